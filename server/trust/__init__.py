@@ -1,0 +1,1 @@
+"""Who somebody is and what only they may read: passkeys, sessions, invitations, devices, seals."""
