@@ -1,0 +1,92 @@
+// What a worker was told is saved: every act sealed twice, kept strictly, and read back in the order it was made.
+import { canonical, check, made } from "./operations.js";
+import * as store from "./store.js";
+import { open, openFrom, privateKey, seal, sealToPhone, sealToServer } from "./vault.js";
+
+/** @typedef {import("./store.js").Person} Person */
+/** @typedef {import("./store.js").OutboxRow} OutboxRow */
+/** @typedef {{[field: string]: string[]}} Fields */
+/** @typedef {{id: string, kind: string, household_id: string, about: string[], happened_at: string, known: number, body: any}} Act */
+/** @typedef {{operation: any, fields: Fields | null}} Own what the phone can read back: the operation, and the form as it was typed */
+
+const TRIES = 5;
+export const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** @type {(id: string) => string} */
+const nameOf = (id) => `outbox/${id}`;
+
+/**
+ * Keeps one act for good, together with removing its draft. The same form pressed twice is one act.
+ * @type {(person: Person, key: CryptoKey | null, act: Act, fields: Fields | null) => Promise<"kept" | "had" | "other">}
+ */
+export const keep = async (person, key, act, fields) => {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const row = await store.outboxRow(person.id, act.id);
+    if (row) return isSame(await own(person, key, row), act) ? "had" : "other";
+    const now = (await store.person(person.id)) ?? person;
+    const operation = numbered(now, act);
+    const kept = await sealed(now, key, operation, fields);
+    if (await store.keepOperation(kept, operation.device_seq, [`draft/${act.id}`])) return "kept";
+  }
+  throw new DOMException("the number was always taken", "AbortError");
+};
+
+/** @type {(person: Person, act: Act) => any} */
+const numbered = (person, act) => {
+  const { kind, household_id, about, body, happened_at, known, id } = act;
+  const made_at = new Date().toISOString();
+  const operation = made(kind, household_id, about, body, person.id, person.device, person.device_seq + 1, happened_at, made_at, known, id);
+  check(operation);
+  return operation;
+};
+
+/** @type {(person: Person, key: CryptoKey | null, operation: any, fields: Fields | null) => Promise<OutboxRow>} */
+const sealed = async (person, key, operation, fields) => {
+  const label = `${person.id}/${nameOf(operation.id)}`;
+  const mine = key
+    ? { own: await seal(key, label, { operation, fields }) }
+    : { locked: await sealToPhone(person.phone_public, label, { operation, fields }) };
+  return {
+    person: person.id,
+    id: operation.id,
+    made_at: operation.made_at,
+    state: "waiting",
+    code: null,
+    seq: null,
+    sent_at: null,
+    sealed: await sealToServer(person.server_key, operation.id, operation),
+    ...mine,
+  };
+};
+
+/** A second press while locked cannot be compared: it counts as other, and is kept as a draft. @type {(own: Own | null, act: Act) => boolean} */
+const isSame = (own, act) => {
+  if (!own) return false;
+  const { by, device, device_seq, made_at, format, ...before } = own.operation;
+  return canonical(before) === canonical({ ...act });
+};
+
+/** The phone's own copy, or null while locked and for a copy that no longer opens. @type {(person: Person, key: CryptoKey | null, row: OutboxRow) => Promise<Own | null>} */
+export const own = async (person, key, row) => {
+  if (!key) return null;
+  const label = `${person.id}/${nameOf(row.id)}`;
+  try {
+    if (row.own) return await open(key, label, row.own);
+    return row.locked ? await openFrom(await privateKey(key, person.phone_private), label, row.locked) : null;
+  } catch {
+    return null;
+  }
+};
+
+/** @type {(person: Person, key: CryptoKey) => Promise<{row: OutboxRow, own: Own}[]>} In the order they were made. */
+export const readable = async (person, key) => {
+  const rows = await store.outbox(person.id);
+  const all = await Promise.all(rows.map(async (row) => ({ row, own: await own(person, key, row) })));
+  return all.flatMap(({ row, own }) => (own ? [{ row, own }] : [])).sort(byNumber);
+};
+
+/** @type {(a: {own: Own}, b: {own: Own}) => number} */
+const byNumber = (a, b) => a.own.operation.device_seq - b.own.operation.device_seq;
+
+/** @type {(person: string) => Promise<number>} */
+export const waiting = async (person) => (await store.outbox(person)).filter(({ state }) => state !== "sent").length;

@@ -1,0 +1,2 @@
+// The worker's own global, given its true type once.
+export const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
