@@ -1,0 +1,1 @@
+"""Banso's server: rules, record, store, trust, pages and web."""

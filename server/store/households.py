@@ -1,0 +1,99 @@
+"""Households as this person may see them; a stranger finds nothing."""
+
+import json
+from typing import Any, NamedTuple
+
+from server.rules import sight
+from server.rules.refused import Refused
+from server.store.database import Database, Reading
+from server.store.staff import Staff
+
+State = dict[str, Any]
+
+BY_ID = """
+SELECT id, team, state FROM households WHERE municipality_id = :m AND id = :id
+"""
+
+OF_TEAM = """
+SELECT state FROM households WHERE municipality_id = :m AND team = :team ORDER BY id
+"""
+
+ENTRUSTED = """
+SELECT h.state FROM assignments a
+JOIN households h ON h.municipality_id = a.municipality_id AND h.id = a.household_id
+WHERE a.municipality_id = :m AND a.staff_id = :staff_id AND a.to_seq IS NULL ORDER BY h.id
+"""
+
+ENDED_AT = """
+SELECT to_seq FROM assignments
+WHERE municipality_id = :m AND staff_id = :staff_id AND household_id = :household_id
+"""
+
+CHANGED = """
+SELECT a.household_id, a.seq, a.to_seq, h.state FROM assignments a
+JOIN households h ON h.municipality_id = a.municipality_id AND h.id = a.household_id
+WHERE a.municipality_id = :m AND a.staff_id = :staff_id AND a.seq > :after
+ORDER BY a.seq, a.household_id LIMIT :limit
+"""
+
+PLANNED_TODAY = """
+SELECT a.household_id, h.state FROM assignments a
+JOIN households h ON h.municipality_id = a.municipality_id AND h.id = a.household_id
+WHERE a.municipality_id = :m AND a.staff_id = :staff_id AND a.to_seq IS NULL ORDER BY a.household_id
+"""
+
+
+class Change(NamedTuple):
+    """A household that changed for somebody, or left them (no state)."""
+
+    household_id: str
+    seq: int
+    state: State | None
+
+
+class Households:
+    """The fold of each household, reached only through what somebody may see."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def seen_by(self, staff: Staff, household_id: str) -> State:
+        """One household, or not found: for a stranger it does not exist."""
+        row = self._database.one(BY_ID, id=household_id)
+        state: State | None = json.loads(row["state"]) if row else None
+        if state is None or not sight.may_see(staff.facts(), state):
+            raise Refused("not_found")
+        return state
+
+    def seen_all(self, staff: Staff) -> list[State]:
+        """A worker's caseload; a supervisor's whole team."""
+        if staff.role == "worker":
+            rows = self._database.all(ENTRUSTED, staff_id=staff.id)
+        elif staff.role == "supervisor":
+            rows = self._database.all(OF_TEAM, team=staff.team)
+        else:
+            rows = []
+        return [json.loads(row["state"]) for row in rows]
+
+    def may_write(self, staff: Staff, household_id: str, known: int) -> bool:
+        """Who sees it may; who saw it may still hand over what was written before that ended."""
+        row = self._database.one(BY_ID, id=household_id)
+        if row and sight.may_see(staff.facts(), json.loads(row["state"])):
+            return True
+        ended = self._database.one(ENDED_AT, staff_id=staff.id, household_id=household_id)
+        return bool(ended and ended["to_seq"] is not None and known < ended["to_seq"])
+
+
+def changed_for(reading: Reading, staff_id: str, after: int, limit: int) -> list[Change]:
+    """What changed for somebody since a number, in the order of numbers."""
+    rows = reading.all(CHANGED, staff_id=staff_id, after=after, limit=limit)
+    return [
+        Change(row["household_id"], row["seq"], json.loads(row["state"]) if row["to_seq"] is None else None)
+        for row in rows
+    ]
+
+
+def planned_on(reading: Reading, staff_id: str, day: str) -> list[State]:
+    """The households somebody visits that day, which a phone needs first."""
+    states = [json.loads(row["state"]) for row in reading.all(PLANNED_TODAY, staff_id=staff_id)]
+    return [state for state in states if any(visit["starts_at"].startswith(day) for visit in state["planned"])]

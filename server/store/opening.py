@@ -1,0 +1,91 @@
+"""Opens a municipality's file, brings its tables up to date, and hands out what is in it."""
+
+import secrets
+import sqlite3
+from pathlib import Path
+from typing import TextIO
+
+import sqlite_utils
+
+from server.clock import Clock
+from server.rules.uuid7 import uuid7
+from server.settings import Settings
+from server.store.changes import Changes
+from server.store.database import Database, Reading, connect
+from server.store.held import HeldOperations
+from server.store.holder import hold
+from server.store.households import Households
+from server.store.migrations import migrations
+from server.store.numbers import CounterRow, new_epoch, numbers
+from server.store.operations import Operations
+from server.store.refusing import CannotOpen
+from server.store.staff import StaffMembers
+from server.store.timeline import Timeline
+
+OLDEST = (3, 37)
+
+BEGIN = """
+INSERT INTO clock (municipality_id, last_seq, epoch, cursor_key, server_device, is_demo)
+VALUES (:m, 0, :epoch, :cursor_key, :server_device, 0) ON CONFLICT (municipality_id) DO NOTHING
+"""
+
+
+class Store:
+    """One municipality: its nouns, its numbers, and the news of it."""
+
+    def __init__(self, database: Database, changes: Changes, held_file: TextIO | None) -> None:
+        self.database = database
+        self.changes = changes
+        self.numbers = CounterRow(database)
+        self.operations = Operations(database)
+        self.households = Households(database)
+        self.timeline = Timeline(database)
+        self.staff = StaffMembers(database)
+        self.held = HeldOperations(database)
+        self._held_file = held_file
+
+    def clock(self) -> tuple[int, str]:
+        """The last number given, and the epoch it belongs to."""
+        state = self.numbers.read()
+        return state.last_seq, state.epoch
+
+    def close(self) -> None:
+        """Writes what is waiting, tells who waits for news, lets the next process in."""
+        self.changes.close()
+        self.database.close()
+        if self._held_file:
+            self._held_file.close()
+
+
+def open_store(settings: Settings, is_only: bool = True) -> Store:
+    """Opens the municipality's file. A server is the only one on it; a command may write beside it."""
+    _check_engine()
+    folder, municipality = settings.data, settings.municipality
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        held_file = hold(folder / f"{municipality}.lock") if is_only else None
+        path = folder / f"{municipality}.db"
+        last_seq = _prepared(path, municipality)
+    except (OSError, sqlite3.Error) as error:
+        raise CannotOpen(f"The data folder {folder.resolve()} cannot be used ({error}). Set BANSO_DATA to a folder on this machine's own disk.") from error
+    changes = Changes(last_seq)
+    return Store(Database(path, municipality, changes.changed), changes, held_file)
+
+
+def _check_engine() -> None:
+    if sqlite3.sqlite_version_info < OLDEST:
+        raise CannotOpen(f"This Python brings SQLite {sqlite3.sqlite_version}; Banso needs 3.37 or newer. Use a newer Python.")
+
+
+def _prepared(path: Path, municipality: str) -> int:
+    connection = connect(path)
+    try:
+        if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
+            raise CannotOpen(f"{path.parent.resolve()} is on a drive that cannot hold a WAL. Set BANSO_DATA to a folder on this machine's own disk.")
+        migrations().apply(sqlite_utils.Database(connection))
+        device = uuid7(Clock.true_ms(), secrets.token_bytes(10))
+        connection.execute(BEGIN, {"m": municipality, "epoch": new_epoch(), "cursor_key": secrets.token_hex(32), "server_device": device})
+        path.chmod(0o600)
+        return numbers(Reading(connection, municipality)).last_seq
+    finally:
+        connection.close()

@@ -1,0 +1,156 @@
+"""The log: operations as they came, each with its number, and the fold that follows them."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from server.rules import household
+from server.rules import operations as rules
+from server.store import assignments
+from server.store.database import Database
+from server.store.writing import Writing
+
+Operation = dict[str, Any]
+
+KNOWN = """
+SELECT id, seq, hash FROM operations WHERE municipality_id = :m AND id = :id
+"""
+
+ADD = """
+INSERT INTO operations (municipality_id, id, seq, household_id, kind, by_staff, device, happened_at, received_at, via, hash, text)
+VALUES (:m, :id, :seq, :household_id, :kind, :by, :device, :happened_at, :received_at, :via, :hash, :text)
+ON CONFLICT (municipality_id, id) DO NOTHING
+"""
+
+ADDED = """
+SELECT seq FROM operations WHERE municipality_id = :m AND seq BETWEEN :first AND :last
+"""
+
+OF_HOUSEHOLD = """
+SELECT seq, received_at, text FROM operations
+WHERE municipality_id = :m AND household_id = :household_id ORDER BY seq
+"""
+
+HOUSEHOLD_IDS = """
+SELECT DISTINCT household_id FROM operations WHERE municipality_id = :m ORDER BY household_id
+"""
+
+NEWEST_UNTIL = """
+SELECT hash FROM operations WHERE municipality_id = :m AND seq <= :seq ORDER BY seq DESC LIMIT 1
+"""
+
+STATE = """
+SELECT state FROM households WHERE municipality_id = :m AND id = :household_id
+"""
+
+KEEP_STATE = """
+INSERT INTO households (municipality_id, id, team, seq, state) VALUES (:m, :id, :team, :seq, :state)
+ON CONFLICT (municipality_id, id) DO UPDATE SET team = excluded.team, seq = excluded.seq, state = excluded.state
+"""
+
+FORGET_STATES = """
+DELETE FROM households WHERE municipality_id = :m
+"""
+
+FORGET_ASSIGNMENTS = """
+DELETE FROM assignments WHERE municipality_id = :m
+"""
+
+
+class Known(NamedTuple):
+    """What the log has under an id."""
+
+    seq: int
+    hash: str
+
+
+def compact(value: object) -> str:
+    """JSON as it is stored."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def hash_of(operation: Mapping[str, Any]) -> str:
+    """Two operations are the same when this is."""
+    return hashlib.sha256(rules.canonical(operation).encode()).hexdigest()
+
+
+class Operations:
+    """What was written; nothing here is ever changed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def known(self, ids: Iterable[str]) -> dict[str, Known]:
+        """Those of the ids that the log has."""
+        with self._database.reading() as reading:
+            rows = [reading.one(KNOWN, id=one) for one in ids]
+        return {row["id"]: Known(row["seq"], row["hash"]) for row in rows if row}
+
+    def add(self, operations: Sequence[Operation], received_at: Sequence[int], via: str) -> list[int | None]:
+        """Writes them and what follows from them: the number of each, or nothing where its id was taken."""
+        rows = [_row(operation, at, via) for operation, at in zip(operations, received_at, strict=True)]
+        return self._database.together(lambda writing: _added(writing, operations, rows), len(rows))
+
+    def tag_until(self, seq: int) -> str:
+        """A few letters of the newest operation up to a number: they differ when the log was another one."""
+        row = self._database.one(NEWEST_UNTIL, seq=seq)
+        return row["hash"][:8] if row else "0"
+
+    def of_household(self, household_id: str) -> list[Operation]:
+        """A household's operations as they arrived."""
+        return [_numbered(row) for row in self._database.all(OF_HOUSEHOLD, household_id=household_id)]
+
+    def rebuild(self) -> None:
+        """Forgets everything that follows from the operations, and folds it anew."""
+        self._database.together(_rebuilt)
+
+
+def _row(operation: Operation, received_at: int, via: str) -> dict[str, Any]:
+    names = ("id", "household_id", "kind", "by", "device", "happened_at")
+    extra = {"received_at": received_at, "via": via, "hash": hash_of(operation), "text": rules.canonical(operation)}
+    return {**{name: operation[name] for name in names}, **extra}
+
+
+def _added(writing: Writing, operations: Sequence[Operation], rows: list[dict[str, Any]]) -> list[int | None]:
+    first = writing.first_seq
+    for seq, row in enumerate(rows, start=first):
+        row["seq"] = seq
+    writing.run_many(ADD, rows)
+    added = {row["seq"] for row in writing.all(ADDED, first=first, last=first + len(rows) - 1)}
+    arrived = [
+        {**operation, "seq": row["seq"], "received_at": row["received_at"]}
+        for operation, row in zip(operations, rows, strict=True)
+        if row["seq"] in added
+    ]
+    by_household = itemgetter("household_id")
+    for household_id, of_one in groupby(sorted(arrived, key=by_household), by_household):
+        _follow(writing, household_id, list(of_one))
+    return [row["seq"] if row["seq"] in added else None for row in rows]
+
+
+def _follow(writing: Writing, household_id: str, arrived: Iterable[Operation]) -> None:
+    row = writing.one(STATE, household_id=household_id)
+    state = json.loads(row["state"]) if row else None
+    entrusted = assignments.read(writing, household_id)
+    for operation in arrived:
+        state = household.fold(state, operation)
+        entrusted = assignments.followed(entrusted, state, operation["seq"])
+    if state is not None:
+        kept = {"id": household_id, "team": state["team"], "seq": state["seq"], "state": compact(state)}
+        writing.run(KEEP_STATE, kept)
+        assignments.keep(writing, household_id, entrusted)
+
+
+def _rebuilt(writing: Writing) -> None:
+    writing.run(FORGET_STATES)
+    writing.run(FORGET_ASSIGNMENTS)
+    for row in writing.all(HOUSEHOLD_IDS):
+        rows = writing.all(OF_HOUSEHOLD, household_id=row["household_id"])
+        _follow(writing, row["household_id"], map(_numbered, rows))
+
+
+def _numbered(row: Mapping[str, Any]) -> Operation:
+    return {**json.loads(row["text"]), "seq": row["seq"], "received_at": row["received_at"]}
