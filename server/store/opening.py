@@ -10,15 +10,20 @@ import sqlite_utils
 from server.clock import Clock
 from server.rules.uuid7 import uuid7
 from server.settings import Settings
+from server.store.challenges import Challenges
 from server.store.changes import Changes
 from server.store.database import Database, Reading, connect
+from server.store.devices import Devices
 from server.store.held import HeldOperations
 from server.store.holder import hold
 from server.store.households import Households
+from server.store.invitations import Invitations
 from server.store.migrations import migrations
 from server.store.numbers import CounterRow, new_epoch, numbers
 from server.store.operations import Operations
+from server.store.passkeys import Passkeys
 from server.store.refusing import CannotOpen
+from server.store.sessions import Sessions
 from server.store.staff import StaffMembers
 from server.store.timeline import Timeline
 
@@ -42,6 +47,11 @@ class Store:
         self.timeline = Timeline(database)
         self.staff = StaffMembers(database)
         self.held = HeldOperations(database)
+        self.invitations = Invitations(database)
+        self.passkeys = Passkeys(database)
+        self.devices = Devices(database)
+        self.sessions = Sessions(database)
+        self.challenges = Challenges(database)
         self._held_file = held_file
 
     def clock(self) -> tuple[int, str]:
