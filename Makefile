@@ -1,0 +1,32 @@
+# What a person types. `make` alone lists it. Written for GNU make 3.81 as well, which is what macOS has.
+VENV ?= .venv
+export VENV
+SETUP = @.ci/setup
+
+.PHONY: list run test check format lock
+
+list: ## this list
+	@echo "Banso. What there is:"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{ printf "%-16s %s\n", $$1, $$2 }'
+
+run: ## set everything up and serve http://localhost:8000
+	$(SETUP) run
+	@exec "$(VENV)/bin/banso" run
+
+test: ## every test, or a part: make test T=tests/rules/test_calendar.py
+	$(SETUP) test
+	@.ci/browser
+	@exec "$(VENV)/bin/python" -m pytest $(T)
+
+check: ## style, types, import floors, sizes
+	$(SETUP) check
+	@.ci/node packages
+	@exec .ci/check
+
+format: ## lay out the code as `make check` wants it
+	$(SETUP) check
+	@.ci/node packages
+	@exec .ci/check format
+
+lock: ## renew the locked dependencies (needs uv and npm)
+	@exec .ci/lock
