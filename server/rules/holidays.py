@@ -1,0 +1,79 @@
+"""National holidays by rule (祝日法, from 2020), and the days on which a town hall works."""
+
+from functools import cache
+
+from server.rules.days import add_days, weekday
+
+FIXED = ("01-01", "02-11", "02-23", "04-29", "05-03", "05-04", "05-05", "11-03", "11-23")
+MOVING = ("07-mon-3", "08-11", "10-mon-2")
+# The two summers of the Olympic Games: 海の日, 山の日, スポーツの日.
+MOVED = {
+    "2020": ("07-23", "08-10", "07-24"),
+    "2021": ("07-22", "08-08", "07-23"),
+}
+CLOSED = ("12-29", "12-30", "12-31", "01-01", "01-02", "01-03")
+
+
+def is_holiday(day: str) -> bool:
+    """A national holiday, a substitute, or a day between two holidays."""
+    return day in holidays(day[:4])
+
+
+def is_working_day(day: str) -> bool:
+    """Offices are closed at weekends, on holidays and from 29 December to 3 January."""
+    return weekday(day) < 5 and day[5:] not in CLOSED and not is_holiday(day)
+
+
+def working_days_between(first: str, second: str) -> int:
+    """How many working days lie after the first day, up to and with the second."""
+    count, day = 0, add_days(first, 1)
+    while day <= second:
+        count += is_working_day(day)
+        day = add_days(day, 1)
+    return count
+
+
+@cache
+def holidays(year: str) -> frozenset[str]:
+    """All holidays of a year."""
+    named = _named(year)
+    return named | _substitutes(named) | _between(named)
+
+
+def _named(year: str) -> frozenset[str]:
+    monday = ("01-mon-2", "09-mon-3")
+    rules = (*FIXED, *monday, *MOVED.get(year, MOVING))
+    return frozenset({*(_on(year, rule) for rule in rules), *_equinoxes(int(year))})
+
+
+def _on(year: str, rule: str) -> str:
+    if len(rule) == 5:
+        return f"{year}-{rule}"
+    first = f"{year}-{rule[:2]}-01"
+    return add_days(first, -weekday(first) % 7 + 7 * (int(rule[-1]) - 1))
+
+
+def _equinoxes(year: int) -> tuple[str, str]:
+    """The days by the usual formula, good from 1980 to 2099."""
+    since = year - 1980
+    spring = (20_843_100 + 242_194 * since) // 1_000_000 - since // 4
+    autumn = (23_248_800 + 242_194 * since) // 1_000_000 - since // 4
+    return f"{year}-03-{spring:02d}", f"{year}-09-{autumn:02d}"
+
+
+def _substitutes(named: frozenset[str]) -> frozenset[str]:
+    """For a holiday on a Sunday: the next day that is no holiday."""
+    found = set()
+    for day in named:
+        if weekday(day) == 6:
+            following = add_days(day, 1)
+            while following in named:
+                following = add_days(following, 1)
+            found.add(following)
+    return frozenset(found)
+
+
+def _between(named: frozenset[str]) -> frozenset[str]:
+    """A day with a holiday on either side is one itself."""
+    between = (add_days(day, 1) for day in named if add_days(day, 2) in named)
+    return frozenset(day for day in between if day not in named and weekday(day) != 6)
