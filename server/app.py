@@ -1,0 +1,54 @@
+"""The whole app: every address, and what stands behind them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+
+from fastapi import FastAPI
+
+from server.clock import Clock
+from server.forms import FOLDER, PWA
+from server.release import Release
+from server.settings import Settings
+from server.store import Store
+from server.templates import Templates
+from server.trust.seal import ServerKey
+from server.web import errors, phone
+from server.web.guard import Guard
+from server.web.headers import HEADERS
+
+ROUTERS = (phone.router,)
+
+
+def create_app(settings: Settings, store: Store) -> FastAPI:
+    """One municipality's app on an open store, which it closes at the end."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        store.close()
+
+    app = FastAPI(title="Banso", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan)
+    app.state.settings = settings
+    app.state.store = store
+    app.state.clock = Clock.starting(settings.clock)
+    app.state.templates = templates()
+    app.state.release = release()
+    app.state.server_key = ServerKey.load_or_make(settings.data)
+    for router in ROUTERS:
+        app.include_router(router)
+    errors.install(app)
+    app.add_middleware(Guard, settings=settings)
+    return app
+
+
+@cache
+def templates() -> Templates:
+    """Compiled once; whatever is wrong with a template or a word is said at start-up."""
+    return Templates(PWA / "templates", PWA / "words", FOLDER / "codes")
+
+
+@cache
+def release() -> Release:
+    """This version of what phones load."""
+    return Release(templates(), HEADERS)

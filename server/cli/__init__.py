@@ -1,0 +1,37 @@
+"""What a person types: banso run, demo, invite."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from server.cli import invite, run
+from server.settings import Settings, Unsettable
+from server.store import CannotOpen
+
+OLDEST = (3, 11)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Does one command; what stands in its way is said in one line with the cure."""
+    if sys.version_info < OLDEST:
+        return _said("Banso needs Python 3.11 or newer. Install one, then run this again.")
+    parsed = _parser().parse_args(arguments)
+    try:
+        return int(parsed.command(Settings.from_environment(), parsed))
+    except (CannotOpen, Unsettable) as obstacle:
+        return _said(str(obstacle))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="banso", description="伴走 Banso: a record for accompanying support.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in (run, invite):
+        command.add_to(commands)
+    return parser
+
+
+def _said(obstacle: str) -> int:
+    print(f"banso: {obstacle}", file=sys.stderr)
+    return 1

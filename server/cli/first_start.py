@@ -1,0 +1,30 @@
+"""The first start of an empty record: the demo municipality, and whom to invite."""
+
+from server.clock import Clock
+from server.settings import Settings
+from server.store import Staff, Store
+from server.trust import invitations
+
+SHOWN = ("worker", "supervisor")
+
+
+def prepare(store: Store, settings: Settings) -> None:
+    """An empty record becomes the demo municipality; whoever of the demo has no passkey yet gets a link."""
+    if not store.numbers.read().is_demo:
+        return
+    links = [(staff, _link(store, settings, staff)) for staff in _shown(store) if not store.passkeys.of_staff(staff.id)]
+    if links:
+        print("Open one of these in a browser on this machine and make a passkey (each works once):")
+    for staff, link in links:
+        print(f"  demo {staff.role} {staff.name}: {link}")
+    print(f"The other demo people: {settings.origin}/demo", flush=True)
+
+
+def _shown(store: Store) -> list[Staff]:
+    people = [staff for staff in store.staff.all() if staff.left_at is None]
+    return [next(staff for staff in people if staff.role == role) for role in SHOWN]
+
+
+def _link(store: Store, settings: Settings, staff: Staff) -> str:
+    token = invitations.invite(store, staff.id, Clock.true_ms(), hours=invitations.DEMO_HOURS)
+    return invitations.address_of(settings.origin, token)

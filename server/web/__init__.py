@@ -1,0 +1,1 @@
+"""The web: one file a noun; read, ask one thing, answer."""

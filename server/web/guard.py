@@ -1,0 +1,104 @@
+"""The door: the right host, our own pages only, nothing too large; and the headers on every answer."""
+
+from collections.abc import Mapping
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.rules.refused import Refused
+from server.settings import Settings
+from server.web.errors import bug, refusal
+from server.web.headers import HEADERS, OVER_TLS, UNLESS_SAID
+
+SAFE = ("GET", "HEAD")
+LOOPBACK_NUMBERS = ("127.0.0.1", "[::1]")
+SPARE = 100_000
+
+
+class Guard:
+    """Wraps the whole app."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        self._largest = settings.sync_bytes + SPARE
+        self._always = HEADERS if settings.is_local else {**HEADERS, **OVER_TLS}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        answered = _Headed(send, self._always)
+        answer = self._turned_away(scope)
+        if answer is not None:
+            return await answer(scope, receive, answered)
+        try:
+            return await self._app(scope, _Bounded(receive, self._largest), answered)
+        except Exception as error:
+            if answered.has_begun:
+                raise
+            return await (await bug(error, scope))(scope, receive, answered)
+
+    def _turned_away(self, scope: Scope) -> ASGIApp | None:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "").lower()
+        if host != self._settings.host:
+            return self._elsewhere(scope, host)
+        if scope["method"] not in SAFE and not self._is_from_us(headers):
+            return refusal(Refused("not_allowed", "origin"), scope)
+        if int(_digits(headers.get("content-length"))) > self._largest:
+            return refusal(Refused("too_large"), scope)
+        return None
+
+    def _elsewhere(self, scope: Scope, host: str) -> ASGIApp:
+        """Passkeys know no 127.0.0.1, so whoever typed it is brought to the name."""
+        name = host.rpartition(":")[0] or host
+        if self._settings.is_local and name in LOOPBACK_NUMBERS and scope["method"] in SAFE:
+            return RedirectResponse(self._settings.origin + scope["path"], 307)
+        return refusal(Refused("not_found", "host"), scope)
+
+    def _is_from_us(self, headers: Headers) -> bool:
+        origin = headers.get("origin")
+        if origin is not None:
+            return origin == self._settings.origin
+        return headers.get("sec-fetch-site") == "same-origin"
+
+
+class _Bounded:
+    """Stops reading a body that turns out too large."""
+
+    def __init__(self, receive: Receive, largest: int) -> None:
+        self._receive = receive
+        self._left = largest
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self._left < 0:
+            raise HTTPException(413)
+        return message
+
+
+class _Headed:
+    """Adds the headers as an answer begins."""
+
+    def __init__(self, send: Send, always: Mapping[str, str]) -> None:
+        self._send = send
+        self._always = always
+        self.has_begun = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.has_begun = True
+            headers = MutableHeaders(scope=message)
+            for name, value in self._always.items():
+                headers[name] = value
+            for name, value in UNLESS_SAID.items():
+                headers.setdefault(name, value)
+        await self._send(message)
+
+
+def _digits(text: str | None) -> str:
+    return text if text and text.isascii() and text.isdigit() and len(text) < 16 else "0"
