@@ -49,11 +49,14 @@ def read_file(name: str, path: Path, environment: Environment) -> File:
         refuse(error.message or "not Jinja", name, error.lineno, str(path))
     check_file(tree, name)
     file = File(name, path, source, tree)
-    file.macros = {macro.name: macro for macro in tree.find_all(nodes.Macro)}
     file.parent = next((name_of(tag.template) for tag in tree.find_all(nodes.Extends)), None)
+    for macro in tree.find_all(nodes.Macro):
+        if macro.name in file.macros:
+            refuse(f"there is another macro '{macro.name}'", name, macro.lineno)
+        file.macros[macro.name] = macro
     for block in tree.find_all(nodes.Block):
         if block.name in file.blocks:
-            refuse(f"block '{block.name}' stands here twice", name, block.lineno)
+            refuse(f"there is another block '{block.name}'", name, block.lineno)
         file.blocks[block.name] = block
         file.nested |= {inner.name for inner in block.find_all(nodes.Block)}
     if file.parent:

@@ -65,15 +65,11 @@ def name_rule(node: nodes.Node, _place: Place) -> str | None:
 def const_rule(node: nodes.Node, place: Place) -> str | None:
     assert isinstance(node, nodes.Const)
     value: object = node.value
-    if isinstance(place[-1], nodes.Output) and not isinstance(value, str | int):
-        return "this constant cannot be printed"
-    if isinstance(place[-1], nodes.Output) and isinstance(value, bool):
-        return "a truth value cannot be printed"
-    if isinstance(value, str):
-        return None if fits(value) else "a text holds half a character"
-    if twins.kind(value) not in ("bool", "null", "number") or isinstance(value, float):
+    if isinstance(value, float) or twins.kind(value) == "inexact number":
         return f"number {value} is outside the agreed Jinja; only whole numbers up to 2^53-1"
-    return None
+    if isinstance(place[-1], nodes.Output) and (value is None or isinstance(value, bool)):
+        return "this constant cannot be printed"
+    return "a text holds half a character" if isinstance(value, str) and not fits(value) else None
 
 
 def fits(text: str) -> bool:
