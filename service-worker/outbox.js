@@ -3,8 +3,8 @@ import { canonical, check, made } from "./operations.js";
 import * as store from "./store.js";
 import { open, openFrom, privateKey, seal, sealToPhone, sealToServer } from "./vault.js";
 
-/** @typedef {import("./store.js").Person} Person */
-/** @typedef {import("./store.js").OutboxRow} OutboxRow */
+/** @typedef {import("./rows.js").Person} Person */
+/** @typedef {import("./rows.js").OutboxRow} OutboxRow */
 /** @typedef {{[field: string]: string[]}} Fields */
 /** @typedef {{id: string, kind: string, household_id: string, about: string[], happened_at: string, known: number, body: any}} Act */
 /** @typedef {{operation: any, fields: Fields | null}} Own what the phone can read back: the operation, and the form as it was typed */
@@ -22,7 +22,7 @@ const nameOf = (id) => `outbox/${id}`;
 export const keep = async (person, key, act, fields) => {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const row = await store.outboxRow(person.id, act.id);
-    if (row) return isSame(await own(person, key, row), act) ? "had" : "other";
+    if (row) return isSame(person, await own(person, key, row), act) ? "had" : "other";
     const now = (await store.person(person.id)) ?? person;
     const operation = numbered(now, act);
     const kept = await sealed(now, key, operation, fields);
@@ -31,11 +31,13 @@ export const keep = async (person, key, act, fields) => {
   throw new DOMException("the number was always taken", "AbortError");
 };
 
+/** @type {(person: Person, act: Act, device_seq: number, made_at: string) => any} */
+const completed = (person, { kind, household_id, about, body, happened_at, known, id }, device_seq, made_at) =>
+  made(kind, household_id, about, body, person.id, person.device, device_seq, happened_at, made_at, known, id);
+
 /** @type {(person: Person, act: Act) => any} */
 const numbered = (person, act) => {
-  const { kind, household_id, about, body, happened_at, known, id } = act;
-  const made_at = new Date().toISOString();
-  const operation = made(kind, household_id, about, body, person.id, person.device, person.device_seq + 1, happened_at, made_at, known, id);
+  const operation = completed(person, act, person.device_seq + 1, new Date().toISOString());
   check(operation);
   return operation;
 };
@@ -59,11 +61,12 @@ const sealed = async (person, key, operation, fields) => {
   };
 };
 
-/** A second press while locked cannot be compared: it counts as other, and is kept as a draft. @type {(own: Own | null, act: Act) => boolean} */
-const isSame = (own, act) => {
+/** A second press while locked cannot be compared: it counts as other, and is kept as a draft. @type {(person: Person, own: Own | null, act: Act) => boolean} */
+const isSame = (person, own, act) => {
   if (!own) return false;
-  const { by, device, device_seq, made_at, format, ...before } = own.operation;
-  return canonical(before) === canonical({ ...act });
+  const { device, device_seq, made_at, happened_at } = own.operation;
+  // When it was pressed is not what was said: only a visit's own time counts, and that is in its body.
+  return canonical(completed({ ...person, device }, { ...act, happened_at }, device_seq, made_at)) === canonical(own.operation);
 };
 
 /** The phone's own copy, or null while locked and for a copy that no longer opens. @type {(person: Person, key: CryptoKey | null, row: OutboxRow) => Promise<Own | null>} */

@@ -1,45 +1,10 @@
 // The phone's store: the one place that makes, opens and names the database.
 
-/** @typedef {import("./vault.js").Box} Box */
-/** @typedef {import("./vault.js").Envelope} Envelope */
-/** @typedef {{current: string | null, highest_time: number, language?: string}} Phone */
-/**
- * @typedef {object} Person
- * @property {string} id
- * @property {string} role
- * @property {string} device
- * @property {number} device_seq
- * @property {string} deposit_token
- * @property {import("./vault.js").ServerKey} server_key
- * @property {import("./vault.js").Wrap[]} wraps
- * @property {string} phone_public
- * @property {Box} phone_private
- * @property {string} epoch
- * @property {string} cursor
- * @property {string} names_tag
- * @property {number} contact_at
- * @property {boolean} [signed_out]
- * @property {string[]} [leaving] households that left the caseload and still hold unsent words
- * @property {number} [failures]
- * @property {number} [next_try_at]
- * @property {{idle: number, hidden: number}} [lock] minutes
- */
-/**
- * @typedef {object} OutboxRow
- * @property {string} person
- * @property {string} id
- * @property {string} made_at
- * @property {"waiting" | "sent" | "held" | "refused"} state
- * @property {string | null} code
- * @property {number | null} seq
- * @property {number | null} sent_at
- * @property {Envelope} sealed to the server
- * @property {Box} [own] under the data key
- * @property {Envelope} [locked] to the phone, when it was made while locked
- * @property {boolean} [plain_only] the server could not read the sealed copy
- */
-/** @typedef {Box | {locked: Envelope}} Kept a value under the data key, or to the phone when made while locked */
-/** @typedef {{put?: [string, Kept][], remove?: string[]}} Values */
+/** @typedef {import("./rows.js").Phone} Phone */
+/** @typedef {import("./rows.js").Person} Person */
+/** @typedef {import("./rows.js").OutboxRow} OutboxRow */
+/** @typedef {import("./rows.js").Kept} Kept */
+/** @typedef {import("./rows.js").Values} Values */
 
 const NAME = "banso";
 const VERSION = 1;
@@ -224,6 +189,22 @@ export const keepOperation = (row, device_seq, remove) =>
     STRICT,
   );
 
+/** A draft that comes after its form was kept is stale, and must not come back. @type {(person: string, id: string, box: Kept) => Promise<boolean>} */
+export const saveDraft = (person, id, box) =>
+  within(
+    ["values", "outbox"],
+    "readwrite",
+    (transaction, give) => {
+      const request = transaction.objectStore("outbox").getKey([person, id]);
+      request.onsuccess = () => {
+        const open = request.result === undefined;
+        give(open);
+        if (open) setValues(transaction, person, { put: [[`draft/${id}`, box]] });
+      };
+    },
+    STRICT,
+  );
+
 /** @typedef {{rows?: OutboxRow[], gone?: string[], values?: Values, change?: Partial<Person>}} Synced */
 
 /** @type {(person: string, synced: Synced) => Promise<void>} What one answer of the server changes, at once. */
@@ -237,6 +218,18 @@ export const saveSynced = (person, { rows = [], gone = [], values = {}, change =
       for (const id of gone) outbox.delete([person, id]);
       setValues(transaction, person, values);
       alter(transaction, person, change);
+    },
+    STRICT,
+  );
+
+/** @type {(id: string) => Promise<void>} Everything of one person, when others use this phone too. */
+export const forget = (id) =>
+  within(
+    ["people", "values", "outbox"],
+    "readwrite",
+    (transaction) => {
+      transaction.objectStore("people").delete(id);
+      for (const name of ["values", "outbox"]) transaction.objectStore(name).delete(allOf(id));
     },
     STRICT,
   );

@@ -1,0 +1,43 @@
+// The table of addresses: every page of a worker, answered here as the server would answer it.
+import { discard_draft, keep_draft } from "./web/drafts.js";
+import { entries, household, households } from "./web/households.js";
+import { answer, question, questions, resolve } from "./web/questions.js";
+import { language, settings } from "./web/settings.js";
+import { finish, step } from "./web/steps.js";
+import { today } from "./web/today.js";
+import { choose, note, visit } from "./web/visits.js";
+import { send, waiting } from "./web/waiting.js";
+
+/** @typedef {(asked: import("./router.js").Asked) => Promise<Response>} Handler */
+
+/** @type {[string, RegExp, Handler][]} */
+export const ADDRESSES = [
+  ["GET", /^\/$/, today],
+  ["GET", /^\/households$/, households],
+  ["GET", /^\/households\/([0-9a-f-]{36})$/, household],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/entries$/, entries],
+  ["GET", /^\/visits\/new$/, choose],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/visits\/new$/, visit],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/visits$/, note],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/steps\/([0-9a-f-]{36}-[1-9][0-9]*)$/, step],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/steps\/([0-9a-f-]{36}-[1-9][0-9]*)$/, finish],
+  ["GET", /^\/questions$/, questions],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/questions\/([0-9a-f-]{36})$/, question],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/questions\/([0-9a-f-]{36})\/answers$/, answer],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/questions\/([0-9a-f-]{36})\/resolution$/, resolve],
+  ["GET", /^\/waiting$/, waiting],
+  ["POST", /^\/waiting$/, send],
+  ["POST", /^\/drafts$/, keep_draft],
+  ["POST", /^\/drafts\/([0-9a-f-]{36})\/discard$/, discard_draft],
+  ["GET", /^\/settings$/, settings],
+  ["POST", /^\/settings\/language$/, language],
+];
+
+/** @type {(method: string, path: string) => {handler: Handler, ids: string[]} | null} */
+export const found = (method, path) => {
+  for (const [verb, pattern, handler] of ADDRESSES) {
+    const match = verb === method ? pattern.exec(path) : null;
+    if (match) return { handler, ids: match.slice(1) };
+  }
+  return null;
+};

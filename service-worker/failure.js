@@ -1,0 +1,34 @@
+// What went wrong, said as a page: a refusal by its code, a bug by an id, and never a browser's own error.
+import { bare, page, plain } from "./answer.js";
+import { random, toText } from "./vault.js";
+
+/** @type {{[code: string]: number}} */
+const STATUSES = { not_found: 404, not_allowed: 403, invalid: 400, conflict: 409, busy: 503 };
+
+/** @type {(error: any, language: string) => Response} */
+export const failure = (error, language) => {
+  try {
+    return typeof error?.code === "string" && error.code in STATUSES ? refusal(error.code, language) : bug(language);
+  } catch {
+    return plain("bug");
+  }
+};
+
+/** @type {(code: string, language: string) => Response} */
+export const refusal = (code, language) => page("errors/refused.html", { page: bare(language), code, id: "" }, STATUSES[code] ?? 400);
+
+/** @type {(language: string) => Response} */
+const bug = (language) => page("errors/bug.html", { page: bare(language), code: "bug", id: toText(random(6)) }, 500);
+
+/**
+ * A form that could not be kept comes back whole, to be pressed again; nothing pretends it was saved.
+ * @type {(action: string, fields: {[name: string]: string[]}, why: "full" | "no_signal", language: string) => Response}
+ */
+export const unsaved = (action, fields, why, language) => {
+  const all = Object.entries(fields).flatMap(([name, values]) => values.map((value) => ({ name, value })));
+  const written = all.filter(({ name, value }) => value.trim() && !isForUs(name)).map(({ value }) => value);
+  return page("errors/unsaved.html", { page: bare(language), action, why, fields: all, written }, why === "full" ? 507 : 503);
+};
+
+/** Ids and chosen codes tell a person nothing; what they typed does. @type {(name: string) => boolean} */
+const isForUs = (name) => !/^(words|observation|strengths|action|view|others|source_who|text|came_of_it|.*_(why|what))$/.test(name);

@@ -1,0 +1,78 @@
+// What the pages are made from: everything this person may see, opened, with what is still unsent laid over it.
+import { jst } from "./calendar.js";
+import { draftsOf } from "./drafts.js";
+import { fold } from "./household.js";
+import { ASSETS, DEMO, NUMBERS, WORKER } from "./made/release.js";
+import { readable } from "./outbox.js";
+import * as store from "./store.js";
+import { open } from "./vault.js";
+
+/** @typedef {import("./rows.js").Person} Person */
+/** @typedef {import("./rows.js").OutboxRow} OutboxRow */
+/** @typedef {{row: OutboxRow, own: import("./outbox.js").Own}} Readable */
+/** @typedef {{[name: string]: any}} View */
+
+/**
+ * Opened values by data key: with the key they are gone as well. A value that changed has another iv.
+ * @type {WeakMap<CryptoKey, Map<string, {iv: string, value: any}>>}
+ */
+const opened = new WeakMap();
+
+/** @type {(person: Person, key: CryptoKey, language: string) => Promise<View>} */
+export const viewOf = async (person, key, language) => {
+  const [values, drafts, own] = await Promise.all([valuesOf(person, key), draftsOf(person, key), readable(person, key)]);
+  const names = values.get("names") ?? {};
+  return {
+    language,
+    now: jst(Date.now()),
+    me: values.get("me") ?? { id: person.id, name: "", family: "", team: "", ...names[person.id], role: person.role },
+    names,
+    households: [...values].filter(([name]) => name.startsWith("household/")).map(([, state]) => withUnsent(state, own)),
+    drafts,
+    outbox: own.filter(({ row }) => row.state !== "sent").map(listed),
+    assets: ASSETS,
+    worker: WORKER,
+    demo: DEMO,
+    numbers: NUMBERS,
+    keeps: true,
+    signed_out: person.signed_out === true,
+  };
+};
+
+/** @type {(person: Person, key: CryptoKey) => Promise<Map<string, any>>} */
+const valuesOf = async (person, key) => {
+  const boxes = [...(await store.values(person.id))].filter(([name]) => !name.startsWith("draft/"));
+  const before = opened.get(key) ?? new Map();
+  const now = new Map(await Promise.all(boxes.map(async ([name, box]) => /** @type {const} */ ([name, await openOnce(before, person, key, name, box)]))));
+  opened.set(key, now);
+  return new Map([...now].map(([name, { value }]) => [name, value]));
+};
+
+/** @type {(before: Map<string, {iv: string, value: any}>, person: Person, key: CryptoKey, name: string, box: any) => Promise<{iv: string, value: any}>} */
+const openOnce = async (before, person, key, name, box) => {
+  const iv = box.iv.join();
+  const known = before.get(name);
+  return known && known.iv === iv ? known : { iv, value: await open(key, `${person.id}/${name}`, box) };
+};
+
+/** @type {(state: any, own: Readable[]) => any} */
+const withUnsent = (state, own) =>
+  own
+    .filter(({ row, own }) => own.operation.household_id === state.id && isMissing(state, row))
+    .map(({ row, own }) => ({ ...own.operation, ...arrival(row) }))
+    .reduce(fold, state);
+
+/** Not yet in what the server sent us: unsent, or sent and not come back. @type {(state: any, row: OutboxRow) => boolean} */
+const isMissing = (state, { id, state: sending, seq }) => {
+  if (sending === "refused" || state.entries.some((/** @type {any} */ entry) => entry.id === id)) return false;
+  return seq === null || seq > state.seq;
+};
+
+/** @type {(row: OutboxRow) => {seq?: number, received_at?: number}} */
+const arrival = ({ seq, sent_at }) => (seq === null ? {} : { seq, received_at: sent_at ?? 0 });
+
+/** @type {(readable: Readable) => {[name: string]: any}} */
+const listed = ({ row, own }) => {
+  const { id, household_id, kind } = own.operation;
+  return { id, household_id, kind, made_at: row.made_at, state: row.state, code: row.code ?? "" };
+};

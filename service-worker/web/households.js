@@ -1,0 +1,15 @@
+// 世帯: the caseload, one household, and more of its timeline.
+import { page } from "../answer.js";
+import { entries_part, household_page, households_page } from "../pages/households.js";
+
+/** @typedef {import("../addresses.js").Handler} Handler */
+
+/** @type {Handler} */
+export const households = async (asked) => page("households/index.html", households_page(await asked.view(), asked.url.searchParams.get("by") ?? "kana"));
+
+/** @type {Handler} */
+export const household = async (asked) => page("households/show.html", household_page(await asked.view(), asked.ids[0] ?? ""));
+
+/** @type {Handler} */
+export const entries = async (asked) =>
+  page("households/_entries.html", entries_part(await asked.view(), asked.ids[0] ?? "", asked.url.searchParams.get("before") ?? ""));

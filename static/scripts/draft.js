@@ -1,0 +1,88 @@
+// Keeps a form as an encrypted draft while it is typed, and says so only when it lies on the phone.
+import { parsed } from "./trusted.js";
+
+const PAUSE_MS = 700;
+const LONGEST_MS = 2_000;
+const LIMIT_MS = 5_000;
+const STATE = "draft-state";
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pause;
+/** @type {number | null} */
+let changedAt = null;
+/** @type {Promise<void>} */
+let saving = Promise.resolve();
+
+/** @type {() => HTMLFormElement | null} */
+const openForm = () => document.querySelector("form[data-draft]");
+
+/** @type {(form: HTMLFormElement, last: boolean) => Promise<Response>} */
+const send = (form, last) =>
+  fetch("/drafts", {
+    method: "POST",
+    body: new FormData(form),
+    headers: { "HX-Request": "true", "HX-Request-Type": "partial" },
+    // A page that is going away still gets its words out.
+    keepalive: last,
+    signal: AbortSignal.timeout(LIMIT_MS),
+  });
+
+/** @type {(form: HTMLFormElement, last?: boolean) => Promise<void>} */
+const save = async (form, last = false) => {
+  changedAt = null;
+  clearTimeout(pause);
+  try {
+    const response = await send(form, last);
+    show(await response.text());
+    if (response.ok && form.isConnected) rename(form);
+  } catch {
+    missed();
+  }
+};
+
+/** @type {(text: string) => void} */
+const show = (text) => {
+  const [now, fresh] = [document.getElementById(STATE), parsed(text).getElementById(STATE)];
+  if (now && fresh) now.replaceWith(document.importNode(fresh, true));
+};
+
+/** Not kept: say nothing that is not true, and try again. @type {() => void} */
+const missed = () => {
+  const state = document.getElementById(STATE);
+  if (state) state.dataset.state = "none";
+  changed();
+};
+
+/** The address opens this draft from now on: after a lock, a crash or a reload too. @type {(form: HTMLFormElement) => void} */
+const rename = (form) => {
+  const id = new FormData(form).get("id");
+  const path = `${new URL(form.action).pathname}/new?draft=${id}`;
+  if (location.pathname + location.search !== path) history.replaceState(history.state, "", path);
+};
+
+/** @type {() => void} */
+const saveNow = () => {
+  const form = openForm();
+  if (form) saving = saving.then(() => save(form));
+};
+
+/** @type {() => void} */
+const changed = () => {
+  changedAt ??= Date.now();
+  clearTimeout(pause);
+  pause = setTimeout(saveNow, Math.max(0, Math.min(PAUSE_MS, changedAt + LONGEST_MS - Date.now())));
+};
+
+/** @type {() => void} */
+const leaving = () => {
+  const form = openForm();
+  if (form && changedAt !== null) saving = save(form, true);
+};
+
+document.addEventListener("input", ({ target }) => {
+  if (target instanceof Element && target.closest("form[data-draft]")) changed();
+});
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") leaving();
+});
+window.addEventListener("pagehide", leaving);

@@ -1,0 +1,108 @@
+// Holds the data key in this page's memory, hands it to the worker when that wakes, and locks by the clock.
+import { person as rowOf } from "../../service-worker/store.js";
+
+const MINUTE_MS = 60_000;
+const CHECK_MS = 5_000;
+const ROOT = document.documentElement;
+const PERSON = ROOT.dataset.person ?? "";
+
+/** @type {CryptoKey | null} */
+let key = null;
+let touchedAt = Date.now();
+/** @type {number | null} */
+let hiddenAt = null;
+let limits = { idle: 10, hidden: 5 };
+
+/** @type {(message: {[name: string]: unknown}, ports?: MessagePort[]) => void} */
+const tell = (message, ports = []) => navigator.serviceWorker.controller?.postMessage(message, ports);
+
+/** Timers stop in a sleeping page, so only the clock counts; one set back counts as over. @type {(since: number, minutes: number) => boolean} */
+const isOver = (since, minutes) => Date.now() - since >= minutes * MINUTE_MS || Date.now() < since - MINUTE_MS;
+
+/** @type {() => boolean} */
+const isDue = () => isOver(touchedAt, limits.idle) || (hiddenAt !== null && isOver(hiddenAt, limits.hidden));
+
+/** @type {() => void} */
+const cover = () => {
+  ROOT.dataset.covered = "";
+};
+
+/** @type {() => void} */
+const lockHere = () => {
+  key = null;
+  cover();
+  location.reload();
+};
+
+/** @type {() => boolean} */
+const lockIfDue = () => {
+  if (!key || !isDue()) return false;
+  tell({ banso: "lock" });
+  lockHere();
+  return true;
+};
+
+/** @type {() => void} */
+const touched = () => {
+  if (!lockIfDue()) touchedAt = Date.now();
+};
+
+/** The clock is compared before anything is shown again. @type {() => void} */
+const seenAgain = () => {
+  if (document.visibilityState === "hidden") {
+    hiddenAt ??= Date.now();
+    if (key) cover();
+    return;
+  }
+  if (lockIfDue()) return;
+  hiddenAt = null;
+  delete ROOT.dataset.covered;
+};
+
+/** @type {() => boolean} */
+const hasForm = () =>
+  document.querySelector("form[data-draft]") !== null ||
+  [...document.querySelectorAll("textarea")].some(({ value, defaultValue }) => value !== defaultValue);
+
+/** @type {{[name: string]: (event: MessageEvent) => void}} */
+const HEARD = {
+  "get-key": ({ data, ports }) => {
+    const mine = data.person === PERSON && !isDue();
+    ports[0]?.postMessage({ person: PERSON, key: mine ? key : null });
+  },
+  "form-open": ({ ports }) => ports[0]?.postMessage({ form: hasForm() }),
+  locked: lockHere,
+  person: ({ data }) => {
+    if (data.person !== PERSON) lockHere();
+  },
+};
+
+/** @type {() => Promise<CryptoKey | null>} */
+const askWorker = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const limit = setTimeout(resolve, 2_000, null);
+    port1.onmessage = ({ data }) => {
+      clearTimeout(limit);
+      resolve(data?.person === PERSON ? data.key : null);
+    };
+    tell({ banso: "get-key", person: PERSON }, [port2]);
+  });
+
+/** @type {() => Promise<void>} */
+const start = async () => {
+  navigator.serviceWorker.addEventListener("message", (event) => HEARD[event.data?.banso]?.(event));
+  navigator.serviceWorker.startMessages();
+  const row = await rowOf(PERSON);
+  if (!row?.wraps.length) return;
+  limits = row.lock ?? limits;
+  key = await askWorker();
+  if (!key) return;
+  for (const name of ["pointerdown", "keydown", "input", "scroll"]) document.addEventListener(name, touched, { capture: true, passive: true });
+  document.addEventListener("visibilitychange", seenAgain);
+  window.addEventListener("pageshow", seenAgain);
+  setInterval(lockIfDue, CHECK_MS);
+  seenAgain();
+};
+
+if (PERSON && "serviceWorker" in navigator) start().catch(() => undefined);
