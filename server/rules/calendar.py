@@ -81,4 +81,4 @@ def era_year(day: str) -> str:
 
 def age(born_on: str, today: str) -> int:
     """Full years; whoever was born on 29 February is a year older on 1 March."""
-    return int(today[:4]) - int(born_on[:4]) - (today[5:] < born_on[5:])
+    return int(today[:4]) - int(born_on[:4]) - (today[5:10] < born_on[5:10])

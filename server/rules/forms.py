@@ -107,7 +107,7 @@ def _read_visit(form: Form, values: Values, mistakes: list[Mistake], now: str) -
 def _missing(form: Form, values: Values, mistakes: list[Mistake]) -> list[Mistake]:
     """What one field asks of another: a start, a day where one was chosen, words for a promise."""
     wrong = {mistake["field"] for mistake in mistakes}
-    asked = ["started"] if values["started"] in (None, "") else []
+    asked = ["started"] if values["started"] is None else []
     for row in form["each"]["row"]:
         step = _row(values, row)
         if step["what"] == "" and (step["promise"] or step["due_on"] is not None):

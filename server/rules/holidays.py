@@ -4,7 +4,19 @@ from functools import cache
 
 from server.rules.days import add_days, weekday
 
-FIXED = ("01-01", "02-11", "02-23", "04-29", "05-03", "05-04", "05-05", "11-03", "11-23")
+FIXED = (
+    "01-01",
+    "02-11",
+    "02-23",
+    "04-29",
+    "05-03",
+    "05-04",
+    "05-05",
+    "11-03",
+    "11-23",
+    "01-mon-2",
+    "09-mon-3",
+)
 MOVING = ("07-mon-3", "08-11", "10-mon-2")
 # The two summers of the Olympic Games: 海の日, 山の日, スポーツの日.
 MOVED = {
@@ -41,8 +53,7 @@ def holidays(year: str) -> frozenset[str]:
 
 
 def _named(year: str) -> frozenset[str]:
-    monday = ("01-mon-2", "09-mon-3")
-    rules = (*FIXED, *monday, *MOVED.get(year, MOVING))
+    rules = (*FIXED, *MOVED.get(year, MOVING))
     return frozenset({*(_on(year, rule) for rule in rules), *_equinoxes(int(year))})
 
 
@@ -58,7 +69,7 @@ def _equinoxes(year: int) -> tuple[str, str]:
     since = year - 1980
     spring = (20_843_100 + 242_194 * since) // 1_000_000 - since // 4
     autumn = (23_248_800 + 242_194 * since) // 1_000_000 - since // 4
-    return f"{year}-03-{spring:02d}", f"{year}-09-{autumn:02d}"
+    return f"{year}-03-{spring}", f"{year}-09-{autumn}"
 
 
 def _substitutes(named: frozenset[str]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Next steps, promises and planned visits of a household, as operations change them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from server.rules.calendar import day_of
@@ -53,7 +54,7 @@ def finished(household: Household, operation: Operation) -> Household:
         "done_on": day_of(operation["happened_at"]),
         "done_by": operation["by"],
     }
-    return _changed(household, operation, lambda step: step["state"] == "open", done)
+    return _changed(household, operation["body"]["step_id"], lambda step: {**step, **done})
 
 
 def postponed(household: Household, operation: Operation) -> Household:
@@ -66,31 +67,20 @@ def postponed(household: Household, operation: Operation) -> Household:
         "by": operation["by"],
         "at": operation["happened_at"],
     }
+
+    def change(step: Step) -> Step:
+        if any(each["id"] == told["id"] for each in step["postponements"]):
+            return step
+        all_told = [*step["postponements"], told]
+        later = {"due_on": told["due_on"], "postponed": len(all_told)}
+        return {**step, **later, "postponements": all_told}
+
+    return _changed(household, body["step_id"], change)
+
+
+def _changed(household: Household, step_id: str, change: Callable[[Step], Step]) -> Household:
     steps = [
-        _later(step, told) if step["id"] == body["step_id"] else step
-        for step in household["steps"]
-    ]
-    return {**household, "steps": steps}
-
-
-def _later(step: Step, told: dict[str, Any]) -> Step:
-    if step["state"] != "open" or any(each["id"] == told["id"] for each in step["postponements"]):
-        return step
-    all_told = [*step["postponements"], told]
-    return {
-        **step,
-        "due_on": told["due_on"],
-        "postponed": len(all_told),
-        "postponements": all_told,
-    }
-
-
-def _changed(
-    household: Household, operation: Operation, is_meant: Any, change: dict[str, Any]
-) -> Household:
-    step_id = operation["body"]["step_id"]
-    steps = [
-        {**step, **change} if step["id"] == step_id and is_meant(step) else step
+        change(step) if step["id"] == step_id and step["state"] == "open" else step
         for step in household["steps"]
     ]
     return {**household, "steps": steps}

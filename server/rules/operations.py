@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from server.rules.operation_shapes import BODIES, CHANGES, ENVELOPE, PARTS
 from server.rules.refused import Refused
 from server.rules.shapes import Codes, check_shape, sound_text
 
@@ -13,122 +14,7 @@ Body = Mapping[str, Any]
 
 FORMAT = 1
 MADE_AT = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z", re.ASCII)
-ENVELOPE = {
-    "id": "id",
-    "kind": "line!",
-    "household_id": "id",
-    "about": "ids",
-    "by": "id",
-    "device": "line!",
-    "device_seq": "count",
-    "happened_at": "instant",
-    "made_at": "line!",
-    "known": "count",
-    "format": "count",
-    "body": "any",
-}
-VISIT = {
-    "started_at": "instant",
-    "ended_at": "instant?",
-    "workers": "ids!",
-    "method": "code method",
-    "outcome": "code outcome",
-    "met": "ids",
-    "others": "text",
-    "place": "code? place",
-    "topics": "codes topic",
-    "words": "text",
-    "observation": "text",
-    "strengths": "text",
-    "action": "text",
-    "view": "text",
-    "source": "code source",
-    "source_who": "text",
-    "signs": "code? signs",
-    "sign_list": "codes sign",
-    "left": "codes left",
-    "status": "list change",
-    "steps": "list step",
-    "danger": "bool",
-}
-HOUSEHOLD = {
-    "name": "text!",
-    "kana": "text",
-    "address": "one address",
-    "district": "text",
-    "neighbourhood": "text",
-    "landmark": "text",
-    "reach": "text",
-    "stage": "code stage",
-    "urgency": "code urgency",
-    "rhythm": "code rhythm",
-    "team": "id",
-    "lead": "id",
-    "workers": "ids",
-    "watcher": "id?",
-    "cautions": "list caution",
-    "contact_rules": "list rule",
-}
-PERSON = {
-    "id": "id",
-    "family": "text",
-    "given": "text",
-    "family_kana": "text",
-    "given_kana": "text",
-    "nickname": "text",
-    "born_on": "day?",
-    "about_age": "count?",
-    "sex": "code sex",
-    "language": "text",
-    "how_to_speak": "text",
-    "phones": "texts",
-    "relation": "code relation",
-    "lives": "code lives",
-    "since": "day?",
-    "until": "day?",
-}
-PARTS: dict[str, dict[str, str]] = {
-    "address": {"postcode": "text", "town": "text", "number": "text", "building": "text"},
-    "caution": {"kind": "code caution", "words": "text", "by": "id", "until": "day?"},
-    "rule": {"person_id": "id", "way": "code way", "rule": "code rule", "words": "text"},
-    "change": {
-        "of": "whom",
-        "domain": "code domain",
-        "ours": "code? level",
-        "theirs": "code? level",
-        "why": "text",
-    },
-    "step": {
-        "what": "text!",
-        "whom": "whom?",
-        "owner": "code owner",
-        "due_on": "day?",
-        "promise": "bool",
-    },
-    "person": PERSON,
-}
-BODIES: dict[str, dict[str, str]] = {
-    "household.registered": {**HOUSEHOLD, "persons": "list person"},
-    "household.changed": {**HOUSEHOLD, "why": "text"},
-    "person.joined": {"person": "one person"},
-    "person.changed": {**PERSON, "person_id": "id", "why": "text"},
-    "visit.planned": {
-        "starts_at": "instant",
-        "method": "code method",
-        "workers": "ids!",
-        "note": "text",
-    },
-    "visit.noted": VISIT,
-    "step.finished": {"step_id": "step", "came_of_it": "text"},
-    "step.postponed": {"step_id": "step", "due_on": "day", "why": "text"},
-    "entry.seen": {"entry_id": "id"},
-    "question.asked": {"entry_id": "id", "text": "text!"},
-    "question.answered": {"question_id": "id", "text": "text!"},
-    "question.resolved": {"question_id": "id"},
-}
 KINDS = tuple(BODIES)
-# In these kinds only what changes is told, beside the keys named here.
-CHANGES = {"household.changed": ("why",), "person.changed": ("person_id", "why")}
 
 
 def check(operation: object, codes: Codes | None = None) -> None:

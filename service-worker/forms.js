@@ -1,0 +1,209 @@
+// Forms as people send them, read into the body of an operation; every mistake by its field.
+import { add_days, add_months, day_of, time_of, ZONE } from "./calendar.js";
+import { read_field } from "./form_fields.js";
+import { LONGEST_TEXT } from "./shapes.js";
+
+/** @typedef {import("./form_fields.js").Field} Field */
+/** @typedef {import("./form_fields.js").Fields} Fields */
+/** @typedef {import("./shapes.js").Codes} Codes */
+/** @typedef {Record<string, any>} Values */
+/** @typedef {{field: string, code: string, max?: number}} Mistake */
+/**
+ * @typedef {object} Form
+ * @property {string} form
+ * @property {number} version
+ * @property {Record<string, string[]>} each
+ * @property {{group: string, fields: Field[]}[]} groups
+ */
+/**
+ * @typedef {object} ReadForm
+ * @property {string | null} id
+ * @property {number} known
+ * @property {string[]} [about] a visit only
+ * @property {string} [happened_at] a visit only
+ * @property {Record<string, any>} body
+ * @property {Mistake[]} mistakes
+ */
+
+const BROKEN = /[\0\ud800-\udfff]/gu;
+const VISIT = [
+  "method",
+  "outcome",
+  "met",
+  "others",
+  "place",
+  "topics",
+  "words",
+  "observation",
+  "strengths",
+  "action",
+  "view",
+  "source",
+  "source_who",
+  "signs",
+  "sign_list",
+  "left",
+];
+
+/**
+ * What was told, and every mistake in the order of the form; `today` may carry the time.
+ * @type {(form: Form, codes: Codes, fields: Fields, today: string) => ReadForm}
+ */
+export const read = (form, codes, fields, today) => {
+  /** @type {Values} */
+  const values = {};
+  /** @type {Mistake[]} */
+  const mistakes = [];
+  for (const field of fields_of(form)) {
+    const [value, wrong] = read_field(field, texts_of(fields, field), codes, today);
+    values[field.name] = value;
+    if (wrong !== null) mistakes.push(mistake_of(field, wrong));
+  }
+  const reader = form.form === "visit" ? read_visit : read_small;
+  return reader(form, values, mistakes, today);
+};
+
+/**
+ * Everything typed, to be put back: only what no page can carry is shown as U+FFFD.
+ * @type {(form: Form, fields: Fields) => Fields}
+ */
+export const filled = (form, fields) =>
+  Object.fromEntries(
+    fields_of(form).map((field) => [
+      field.name,
+      texts_of(fields, field).map((text) => text.replace(BROKEN, "\ufffd")),
+    ]),
+  );
+
+/** @type {(fields: Fields, field: Field) => string[]} */
+const texts_of = (fields, { name }) => (Object.hasOwn(fields, name) ? (fields[name] ?? []) : []);
+
+/** @type {(form: Form) => Field[]} One with a star stands once for each domain, or each row. */
+const fields_of = (form) =>
+  form.groups.flatMap((group) => {
+    const plain = group.fields.filter((field) => !field.each);
+    const starred = group.fields.filter((field) => field.each);
+    const each = new Set(starred.map((field) => field.each ?? ""));
+    return [...plain, ...[...each].flatMap((name) => repeated(form, name, starred))];
+  });
+
+/** @type {(form: Form, each: string, starred: Field[]) => Field[]} */
+const repeated = (form, each, starred) => {
+  const mine = starred.filter((field) => field.each === each);
+  return (form.each[each] ?? []).flatMap((one) =>
+    mine.map((field) => ({ ...field, name: field.name.replace("*", one) })),
+  );
+};
+
+/** @type {(field: Field, code: string) => Mistake} */
+const mistake_of = ({ name, max = LONGEST_TEXT }, code) =>
+  code === "too_long" ? { field: name, code, max } : { field: name, code };
+
+/** @type {(form: Form, values: Values, mistakes: Mistake[], now: string) => ReadForm} */
+const read_small = (_form, { id, known, ...body }, mistakes, _now) => ({
+  id,
+  known,
+  body,
+  mistakes,
+});
+
+/** @type {(form: Form, values: Values, mistakes: Mistake[], now: string) => ReadForm} */
+const read_visit = (form, values, mistakes, now) => {
+  const place = new Map(Object.keys(values).map((name, number) => [name, number]));
+  const all = [...mistakes, ...missing(form, values, mistakes)];
+  all.sort((one, other) => (place.get(one.field) ?? 0) - (place.get(other.field) ?? 0));
+  const [started, ended] = span(values, now);
+  const body = {
+    started_at: started,
+    ended_at: ended,
+    workers: values["with"],
+    ...Object.fromEntries(VISIT.map((name) => [name, values[name]])),
+    status: status(form, values),
+    steps: steps(form, values, now),
+    danger: values["danger"],
+  };
+  const { id, known, about } = values;
+  return { id, known, about, happened_at: started, body, mistakes: all };
+};
+
+/**
+ * What one field asks of another: a start, a day where one was chosen, words for a promise.
+ * @type {(form: Form, values: Values, mistakes: Mistake[]) => Mistake[]}
+ */
+const missing = (form, values, mistakes) => {
+  const wrong = mistakes.map((mistake) => mistake.field);
+  const asked = values["started"] === null ? ["started"] : [];
+  for (const row of rows(form)) {
+    const step = step_of(values, row);
+    if (step.what === "" && (step.promise || step.due_on !== null)) asked.push(`step_${row}_what`);
+    if (step.what !== "" && step.due === "date" && step.due_on === null) {
+      asked.push(`step_${row}_due_on`);
+    }
+  }
+  const unnamed = asked.filter((name) => !wrong.includes(name));
+  return unnamed.map((field) => ({ field, code: "required" }));
+};
+
+/** @type {(form: Form) => string[]} */
+const rows = (form) => form.each["row"] ?? [];
+
+/** @type {(values: Values, row: string) => {what: string, whom: string, owner: string, due: string, due_on: string | null, promise: boolean}} */
+const step_of = (values, row) => ({
+  what: values[`step_${row}_what`],
+  whom: values[`step_${row}_whom`],
+  owner: values[`step_${row}_owner`],
+  due: values[`step_${row}_due`],
+  due_on: values[`step_${row}_due_on`],
+  promise: values[`step_${row}_promise`],
+});
+
+/**
+ * An end before the start is past midnight: still one visit, of the day it began.
+ * @type {(values: Values, now: string) => [string, string | null]}
+ */
+const span = (values, now) => {
+  const day = values["date"] ?? day_of(now);
+  const started = (values["started"] ?? time_of(now)) || "00:00";
+  const ended = values["ended"];
+  if (ended === null) return [`${day}T${started}${ZONE}`, null];
+  const last = ended < started ? add_days(day, 1) : day;
+  return [`${day}T${started}${ZONE}`, `${last}T${ended}${ZONE}`];
+};
+
+/** @type {(form: Form, values: Values) => import("./household_status.js").Change[]} */
+const status = (form, values) => {
+  const changes = (form.each["domain"] ?? []).map((domain) => ({
+    of: values["status_of"],
+    domain,
+    ours: values[`status_${domain}`],
+    theirs: values[`status_${domain}_theirs`],
+    why: values[`status_${domain}_why`],
+  }));
+  return changes.filter((change) => change.ours || change.theirs || change.why);
+};
+
+/** @type {(form: Form, values: Values, now: string) => import("./household_steps.js").ToldStep[]} */
+const steps = (form, values, now) =>
+  rows(form)
+    .map((row) => step_of(values, row))
+    .filter((step) => step.what !== "")
+    .map((step) => ({
+      what: step.what,
+      whom: step.whom,
+      owner: step.owner,
+      due_on: due_on(step, day_of(now)),
+      promise: step.promise,
+    }));
+
+/**
+ * Counted from the day of writing; a day that was typed is never lost.
+ * @type {(step: {due: string, due_on: string | null}, today: string) => string | null}
+ */
+const due_on = (step, today) => {
+  if (step.due === "month") return add_months(today, 1);
+  const days = DAYS[step.due];
+  return days === undefined ? step.due_on : add_days(today, days);
+};
+
+/** @type {Record<string, number>} */
+const DAYS = { tomorrow: 1, week: 7, two_weeks: 14 };

@@ -1,0 +1,126 @@
+// How a status or the urgency changes when several people tell of it, some without signal.
+
+/** @typedef {import("./operations.js").Operation} Operation */
+/** @typedef {import("./household.js").State} State */
+/**
+ * @typedef {object} Told what one person told at one visit; it stays for ever
+ * @property {string} on
+ * @property {string} by
+ * @property {string} entry
+ * @property {string} device
+ * @property {number | null} seq
+ * @property {string} why
+ */
+/** @typedef {Told & {ours: string, theirs: string}} ToldStatus */
+/** @typedef {Told & {urgency: string}} ToldUrgency */
+/** @typedef {{of: string, domain: string, ours: string, theirs: string, why: string}} Change */
+/**
+ * @typedef {object} Status
+ * @property {string} ours
+ * @property {string} theirs
+ * @property {string | null} theirs_on
+ * @property {string} why
+ * @property {string} on
+ * @property {string} by
+ * @property {string} entry
+ * @property {boolean} conflict
+ * @property {ToldStatus[]} history
+ */
+
+// The more serious stands where two people did not know of each other's change.
+/** @type {Record<string, number>} */
+const SERIOUS = { heavy: 4, worry: 3, steady: 2, strength: 2, left_be: 1, not_asked: 0 };
+/** @type {Record<string, number>} */
+const PRESSING = { emergency: 4, attention: 3, ongoing: 2, calm: 1 };
+
+/**
+ * Whoever made the operation knew what their own phone had told, or the household's then.
+ * @type {(operation: Operation, change: Told) => boolean}
+ */
+export const knew = (operation, change) => {
+  if (change.device === operation.device) return true;
+  return change.seq !== null && change.seq <= operation.known;
+};
+
+/**
+ * One visit's word on one domain; all words stay in the history, one of them stands.
+ * @type {(before: Status | undefined, operation: Operation, change: Change) => Status}
+ */
+export const changed_status = (before, operation, change) => {
+  if (before?.history.some((told) => told.entry === operation.id)) return before;
+  const old = before ?? nothing_told(operation);
+  const { ours, theirs, why } = change;
+  const told = { ...told_by(operation), ours, theirs, why };
+  let status = { ...old, history: [...old.history, told] };
+  if (theirs && operation.happened_at >= (old.theirs_on ?? "")) {
+    status = { ...status, theirs, theirs_on: operation.happened_at };
+  }
+  return ours ? with_ours(status, old, operation, change) : status;
+};
+
+/** @type {(operation: Operation) => Status} */
+const nothing_told = (operation) => ({
+  ours: "not_asked",
+  theirs: "",
+  theirs_on: null,
+  why: "",
+  on: operation.happened_at,
+  by: operation.by,
+  entry: operation.id,
+  conflict: false,
+  history: [],
+});
+
+/** @type {(status: Status, old: Status, operation: Operation, change: Change) => Status} */
+const with_ours = (status, old, operation, change) => {
+  const rivals = old.history.filter((told) => told.ours && !knew(operation, told));
+  const wins = does_win(operation, old, change.ours, rivals);
+  const differ = rivals.length > 0 && (old.conflict || change.ours !== old.ours);
+  const conflict = rivals.length === 0 && !wins ? old.conflict : differ;
+  const stands = {
+    ours: change.ours,
+    why: change.why,
+    on: operation.happened_at,
+    by: operation.by,
+    entry: operation.id,
+  };
+  return { ...status, ...(wins ? stands : {}), conflict };
+};
+
+/**
+ * Knowing all others, the later day stands; not knowing, the more serious does.
+ * @type {(operation: Operation, old: Status, ours: string, rivals: Told[]) => boolean}
+ */
+const does_win = (operation, old, ours, rivals) => {
+  if (rivals.length > 0) return (SERIOUS[ours] ?? 0) > (SERIOUS[old.ours] ?? 0);
+  const first = !old.history.some((told) => told.ours);
+  return first || operation.happened_at >= old.on;
+};
+
+/**
+ * The urgency as people set it: never lower unless whoever lowers it knew the higher.
+ * @type {(household: State, operation: Operation) => Partial<State>}
+ */
+export const changed_urgency = (household, operation) => {
+  const history = household.urgency_history;
+  if (history.some((told) => told.entry === operation.id)) return {};
+  const { urgency, why } = operation.body;
+  const told = { ...told_by(operation), urgency, why };
+  const rivals = history.filter((each) => !knew(operation, each));
+  const before = household.urgency;
+  const stands = rivals.length === 0 || (PRESSING[urgency] ?? 0) > (PRESSING[before] ?? 0);
+  return {
+    urgency: stands ? urgency : before,
+    urgency_conflict: rivals.length > 0 && (household.urgency_conflict || urgency !== before),
+    urgency_history: [...history, told],
+  };
+};
+
+/** @type {(operation: Operation) => Omit<Told, "why">} */
+const told_by = (operation) => ({
+  on: operation.happened_at,
+  by: operation.by,
+  entry: operation.id,
+  device: operation.device,
+  seq: operation.seq ?? null,
+});

@@ -1,0 +1,145 @@
+// What belongs into an operation of each kind; the rules are written in shapes.js.
+
+/** @typedef {import("./shapes.js").Shape} Shape */
+
+/** @type {Shape} */
+export const ENVELOPE = {
+  id: "id",
+  kind: "line!",
+  household_id: "id",
+  about: "ids",
+  by: "id",
+  device: "line!",
+  device_seq: "count",
+  happened_at: "instant",
+  made_at: "line!",
+  known: "count",
+  format: "count",
+  body: "any",
+};
+
+/** @type {Shape} */
+const VISIT = {
+  started_at: "instant",
+  ended_at: "instant?",
+  workers: "ids!",
+  method: "code method",
+  outcome: "code outcome",
+  met: "ids",
+  others: "text",
+  place: "code? place",
+  topics: "codes topic",
+  words: "text",
+  observation: "text",
+  strengths: "text",
+  action: "text",
+  view: "text",
+  source: "code source",
+  source_who: "text",
+  signs: "code? signs",
+  sign_list: "codes sign",
+  left: "codes left",
+  status: "list change",
+  steps: "list step",
+  danger: "bool",
+};
+
+/** @type {Shape} */
+const HOUSEHOLD = {
+  name: "text!",
+  kana: "text",
+  address: "one address",
+  district: "text",
+  neighbourhood: "text",
+  landmark: "text",
+  reach: "text",
+  stage: "code stage",
+  urgency: "code urgency",
+  rhythm: "code rhythm",
+  team: "id",
+  lead: "id",
+  workers: "ids",
+  watcher: "id?",
+  cautions: "list caution",
+  contact_rules: "list rule",
+};
+
+/** @type {Shape} */
+const PERSON = {
+  id: "id",
+  family: "text",
+  given: "text",
+  family_kana: "text",
+  given_kana: "text",
+  nickname: "text",
+  born_on: "day?",
+  about_age: "count?",
+  sex: "code sex",
+  language: "text",
+  how_to_speak: "text",
+  phones: "texts",
+  relation: "code relation",
+  lives: "code lives",
+  since: "day?",
+  until: "day?",
+};
+
+/** @type {Record<string, Shape>} */
+export const PARTS = {
+  address: {
+    postcode: "text",
+    town: "text",
+    number: "text",
+    building: "text",
+  },
+  caution: {
+    kind: "code caution",
+    words: "text",
+    by: "id",
+    until: "day?",
+  },
+  rule: {
+    person_id: "id",
+    way: "code way",
+    rule: "code rule",
+    words: "text",
+  },
+  change: {
+    of: "whom",
+    domain: "code domain",
+    ours: "code? level",
+    theirs: "code? level",
+    why: "text",
+  },
+  step: {
+    what: "text!",
+    whom: "whom?",
+    owner: "code owner",
+    due_on: "day?",
+    promise: "bool",
+  },
+  person: PERSON,
+};
+
+/** @type {Record<string, Shape>} */
+export const BODIES = {
+  "household.registered": { ...HOUSEHOLD, persons: "list person" },
+  "household.changed": { ...HOUSEHOLD, why: "text" },
+  "person.joined": { person: "one person" },
+  "person.changed": { ...PERSON, person_id: "id", why: "text" },
+  "visit.planned": { starts_at: "instant", method: "code method", workers: "ids!", note: "text" },
+  "visit.noted": VISIT,
+  "step.finished": { step_id: "step", came_of_it: "text" },
+  "step.postponed": { step_id: "step", due_on: "day", why: "text" },
+  "entry.seen": { entry_id: "id" },
+  "question.asked": { entry_id: "id", text: "text!" },
+  "question.answered": { question_id: "id", text: "text!" },
+  "question.resolved": { question_id: "id" },
+};
+
+// In these kinds only what changes is told, beside the keys named here.
+/** @type {Record<string, string[]>} */
+export const CHANGES = {
+  "household.changed": ["why"],
+  "person.changed": ["person_id", "why"],
+};
