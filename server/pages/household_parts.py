@@ -1,0 +1,147 @@
+"""The parts of a household's page: people, contact rules, last words, changes, status, strengths."""
+
+from typing import Any
+
+from server.pages import days
+from server.pages.entries import entry, whom
+from server.pages.people import called, named, staff_name
+from server.rules import calendar, household
+
+HERE = ("here",)
+STRENGTHS = 4
+CHANGES = 10
+
+
+def people_part(view: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
+    """Who lives here, and apart from them whoever does not."""
+    people = [_person(view, person) for person in state["persons"]]
+    return {
+        "here": [person for person in people if person["lives"] in HERE],
+        "apart": [person for person in people if person["lives"] not in HERE],
+    }
+
+
+def _person(view: dict[str, Any], person: dict[str, Any]) -> dict[str, Any]:
+    born, died = person["born_on"], person["lives"] == "died"
+    last_day = person["until"] if died and person["until"] else calendar.day_of(view["now"])
+    return {
+        "id": person["id"],
+        "called": called(person),
+        "name": f"{person['family']} {person['given']}".strip(),
+        "kana": f"{person['family_kana']} {person['given_kana']}".strip(),
+        "relation": person["relation"],
+        "lives": person["lives"],
+        "until": days.said_day(view, person["until"]) if person["until"] else "",
+        "era": calendar.era_year(born) if born and view["language"] == "ja" else (born or "")[:4],
+        "has_age": bool(born) or person["about_age"] is not None,
+        "age": calendar.age(born, last_day) if born else person["about_age"] or 0,
+        "about": not born,
+        "language": person["language"],
+        "how_to_speak": person["how_to_speak"],
+        "phones": [{"shown": each, "dial": _dial(each)} for each in person["phones"]],
+    }
+
+
+def _dial(phone: str) -> str:
+    """What a telephone can dial: nothing but digits, plus, star and hash."""
+    return "".join(sign for sign in phone if sign in "0123456789+*#")
+
+
+def rules_part(state: dict[str, Any]) -> list[dict[str, Any]]:
+    """How to reach each person; rules that contradict each other say so."""
+    rules = state["contact_rules"]
+    return [
+        {
+            "whom": whom(state, rule["person_id"]),
+            "way": rule["way"],
+            "rule": rule["rule"],
+            "words": rule["words"],
+            "conflict": any(_contradict(rule, other) for other in rules),
+        }
+        for rule in rules
+    ]
+
+
+def _contradict(rule: dict[str, Any], other: dict[str, Any]) -> bool:
+    """The same way told differently, or two ways that are each to be the only one."""
+    if rule["person_id"] != other["person_id"]:
+        return False
+    if rule["way"] == other["way"]:
+        return bool(rule["rule"] != other["rule"])
+    return "only" in (rule["rule"], other["rule"]) and "no" not in (rule["rule"], other["rule"])
+
+
+def said_part(view: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
+    """Their last words, when, whose and to whom."""
+    last = household.last_words(state)
+    if last is None:
+        return {"text": "", "day": "", "by": "", "about": []}
+    told = next(each for each in state["entries"] if each["id"] == last["entry"])
+    return {
+        "text": last["text"],
+        "day": days.said_day(view, calendar.day_of(last["on"])),
+        "by": staff_name(view, told["by"]),
+        "about": named(state, told["about"]),
+    }
+
+
+def changes_part(view: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
+    """What others noted since I was last here; with no visit of mine, the newest there is."""
+    me = view["me"]["id"]
+    last = household.last_visit_of(state, me)
+    changes = household.changes_since(state, me)
+    return {
+        "since": days.said_day(view, calendar.day_of(last["happened_at"])) if last else "",
+        "count": len(changes),
+        "entries": [entry(view, state, each) for each in changes[:CHANGES]],
+    }
+
+
+def status_part(
+    view: dict[str, Any], state: dict[str, Any], domains: list[str]
+) -> list[dict[str, Any]]:
+    """For the household and each person: how it stands, theirs beside ours, and what nobody asked yet."""
+    present = [person["id"] for person in state["persons"] if person["lives"] not in ("moved", "died")]
+    told = [of for of in ["household", *present] if state["status"].get(of)]
+    return [
+        {
+            "whom": whom(state, of),
+            "rows": [
+                _status(view, domain, state["status"][of][domain])
+                for domain in domains
+                if domain in state["status"][of]
+            ],
+            "not_asked": [domain for domain in domains if domain not in state["status"][of]],
+        }
+        for of in told
+    ]
+
+
+def _status(view: dict[str, Any], domain: str, field: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "domain": domain,
+        "ours": field["ours"],
+        "theirs": field["theirs"],
+        "why": field["why"],
+        "day": days.said_day(view, calendar.day_of(field["on"])),
+        "by": staff_name(view, field["by"]),
+        "conflict": field["conflict"],
+        "told": [
+            {"ours": each["ours"], "by": staff_name(view, each["by"])}
+            for each in field["history"][-2:]
+            if field["conflict"] and each["ours"]
+        ],
+    }
+
+
+def strengths_part(view: dict[str, Any], state: dict[str, Any]) -> list[dict[str, Any]]:
+    """What they can do and wish for, the newest first."""
+    told = [each for each in state["entries"] if each["body"].get("strengths")]
+    return [
+        {
+            "text": each["body"]["strengths"],
+            "day": days.said_day(view, calendar.day_of(each["happened_at"])),
+            "entry": each["id"],
+        }
+        for each in told[:STRENGTHS]
+    ]

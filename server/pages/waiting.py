@@ -1,0 +1,34 @@
+"""送信: what is only on this phone, since when, and when the server was last reached."""
+
+from typing import Any
+
+from server.pages import days
+from server.pages.layout import layout
+from server.pages.today import draft_of
+
+
+def waiting_page(view: dict[str, Any]) -> dict[str, Any]:
+    """What has not reached the server, the oldest first; what needs attention before the rest."""
+    unsent = sorted(view["outbox"], key=lambda each: (each["state"] != "refused", each["made_at"], each["id"]))
+    oldest = min((each["made_at"] for each in unsent), default="")
+    contact = view.get("contact_at") or 0
+    return {
+        "page": layout(view, "waiting"),
+        "items": [_item(view, each) for each in unsent],
+        "since": days.said_instant(view, days.instant_of(oldest)) if oldest else "",
+        "contact": days.said_instant(view, days.instant_of(contact)) if contact else "",
+        "signed_out": bool(view.get("signed_out")),
+        "drafts": len(view["drafts"]),
+    }
+
+
+def _item(view: dict[str, Any], each: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": each["id"],
+        "household_id": each["household_id"],
+        "household": draft_of(view, each["household_id"]),
+        "kind": each["kind"],
+        "made": days.said_instant(view, days.instant_of(each["made_at"])),
+        "state": each["state"],
+        "code": each["code"],
+    }
