@@ -48,9 +48,7 @@ export const shown_date = (day, language) => {
  * @type {(started: string, ended: string | null) => string}
  */
 export const shown_span = (started, ended) =>
-  ended === null || ended === started
-    ? time_of(started)
-    : `${time_of(started)}–${time_of(ended)}`;
+  ended === null || ended === started ? time_of(started) : `${time_of(started)}–${time_of(ended)}`;
 
 /**
  * 昭和19年; the first year of an era is 元年, and days before 明治 have none.
@@ -71,6 +69,4 @@ export const era_year = (day) => {
  * @type {(born_on: string, today: string) => number}
  */
 export const age = (born_on, today) =>
-  Number(today.slice(0, 4)) -
-  Number(born_on.slice(0, 4)) -
-  (today.slice(5, 10) < born_on.slice(5, 10) ? 1 : 0);
+  Number(today.slice(0, 4)) - Number(born_on.slice(0, 4)) - (today.slice(5, 10) < born_on.slice(5, 10) ? 1 : 0);

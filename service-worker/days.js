@@ -50,8 +50,7 @@ export const weekday = (day) => (new Date(utc(day)).getUTCDay() + 6) % 7;
 export const days_between = (first, second) => Math.round((utc(second) - utc(first)) / DAY_MS);
 
 /** @type {(day: string, count: number) => string} The day so many days later. */
-export const add_days = (day, count) =>
-  new Date(utc(day) + count * DAY_MS).toISOString().slice(0, 10);
+export const add_days = (day, count) => new Date(utc(day) + count * DAY_MS).toISOString().slice(0, 10);
 
 /**
  * The same day of a later month, or its last day where it has no such day.
@@ -66,11 +65,7 @@ export const add_months = (day, count) => {
 };
 
 /** @type {(day: string) => [number, number, number]} */
-const parts = (day) => [
-  Number(day.slice(0, 4)),
-  Number(day.slice(5, 7)),
-  Number(day.slice(8, 10)),
-];
+const parts = (day) => [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
 
 /** @type {(day: string) => number} */
 const utc = (day) => Date.parse(`${day_of(day)}T00:00:00Z`);

@@ -55,12 +55,10 @@ const usual = ({ default: told = "" }, now) => {
 const empty = (field) => (Object.hasOwn(EMPTY, field.type) ? EMPTY[field.type] : "");
 
 /** @type {(text: string, field: Field, codes: Codes) => boolean} */
-const is_code = (text, field, codes) =>
-  (codes[field.list ?? ""]?.codes ?? []).some((code) => code.code === text);
+const is_code = (text, field, codes) => (codes[field.list ?? ""]?.codes ?? []).some((code) => code.code === text);
 
 /** @type {(text: string) => string} */
-const narrow = (text) =>
-  [...text].map((each) => (WIDE.includes(each) ? NARROW[WIDE.indexOf(each)] : each)).join("");
+const narrow = (text) => [...text].map((each) => (WIDE.includes(each) ? NARROW[WIDE.indexOf(each)] : each)).join("");
 
 /** @type {(field: Field, text: string, codes: Codes, now: string) => Read} */
 const read_day = (field, text, _codes, now) => {
@@ -96,25 +94,19 @@ const read_ids = (_field, texts) => {
 const once = (texts) => [...new Set(texts)].filter((text) => text !== "");
 
 /** @type {(text: string) => number} */
-const count_of = (text) =>
-  /^[0-9]{1,16}$/.test(text) && Number(text) <= LARGEST ? Number(text) : 0;
+const count_of = (text) => (/^[0-9]{1,16}$/.test(text) && Number(text) <= LARGEST ? Number(text) : 0);
 
 /** @type {Record<string, (field: Field, texts: string[], codes: Codes) => Read>} */
 const SEVERAL = { codes: read_codes, ids: read_ids };
 
 /** @type {Record<string, (field: Field, text: string, codes: Codes, now: string) => Read>} */
 const ONE = {
-  code: (field, text, codes) =>
-    is_code(text, field, codes) ? [text, null] : ["", "unknown_choice"],
+  code: (field, text, codes) => (is_code(text, field, codes) ? [text, null] : ["", "unknown_choice"]),
   count: (_field, text) => [count_of(text), null],
   day: read_day,
   id: (_field, text) => [is_uuid7(text) ? text : null, null],
   switch: (_field, text) => [!OFF.includes(text.toLowerCase()), null],
-  text: (field, text) => [
-    text,
-    length_of(text) > (field.max ?? LONGEST_TEXT) ? "too_long" : null,
-  ],
+  text: (field, text) => [text, length_of(text) > (field.max ?? LONGEST_TEXT) ? "too_long" : null],
   time: read_time,
-  whom: (_field, text) =>
-    text === "household" || is_uuid7(text) ? [text, null] : ["", "unknown_choice"],
+  whom: (_field, text) => (text === "household" || is_uuid7(text) ? [text, null] : ["", "unknown_choice"]),
 };

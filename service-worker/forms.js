@@ -69,10 +69,7 @@ export const read = (form, codes, fields, today) => {
  */
 export const filled = (form, fields) =>
   Object.fromEntries(
-    fields_of(form).map((field) => [
-      field.name,
-      texts_of(fields, field).map((text) => text.replace(BROKEN, "\ufffd")),
-    ]),
+    fields_of(form).map((field) => [field.name, texts_of(fields, field).map((text) => text.replace(BROKEN, "\ufffd"))]),
   );
 
 /** @type {(fields: Fields, field: Field) => string[]} */
@@ -116,36 +113,37 @@ const read_visit = (form, values, mistakes, now) => {
   const body = {
     started_at: started,
     ended_at: ended,
-    workers: values["with"],
+    workers: values.with,
     ...Object.fromEntries(VISIT.map((name) => [name, values[name]])),
     status: status(form, values),
     steps: steps(form, values, now),
-    danger: values["danger"],
+    danger: values.danger,
   };
   const { id, known, about } = values;
   return { id, known, about, happened_at: started, body, mistakes: all };
 };
 
 /**
- * What one field asks of another: a start, a day where one was chosen, words for a promise.
+ * What one field asks of another; each is named once.
  * @type {(form: Form, values: Values, mistakes: Mistake[]) => Mistake[]}
  */
 const missing = (form, values, mistakes) => {
   const wrong = mistakes.map((mistake) => mistake.field);
-  const asked = values["started"] === null ? ["started"] : [];
-  for (const row of rows(form)) {
-    const step = step_of(values, row);
-    if (step.what === "" && (step.promise || step.due_on !== null)) asked.push(`step_${row}_what`);
-    if (step.what !== "" && step.due === "date" && step.due_on === null) {
-      asked.push(`step_${row}_due_on`);
-    }
-  }
+  const start = values.started === null ? ["started"] : [];
+  const asked = [...start, ...rows(form).flatMap((row) => missing_in_row(values, row))];
   const unnamed = asked.filter((name) => !wrong.includes(name));
   return unnamed.map((field) => ({ field, code: "required" }));
 };
 
+/** @type {(values: Values, row: string) => string[]} Words for a promise or a day, a day where one was chosen. */
+const missing_in_row = (values, row) => {
+  const step = step_of(values, row);
+  if (step.what === "") return step.promise || step.due_on !== null ? [`step_${row}_what`] : [];
+  return step.due === "date" && step.due_on === null ? [`step_${row}_due_on`] : [];
+};
+
 /** @type {(form: Form) => string[]} */
-const rows = (form) => form.each["row"] ?? [];
+const rows = (form) => form.each.row ?? [];
 
 /** @type {(values: Values, row: string) => {what: string, whom: string, owner: string, due: string, due_on: string | null, promise: boolean}} */
 const step_of = (values, row) => ({
@@ -162,9 +160,9 @@ const step_of = (values, row) => ({
  * @type {(values: Values, now: string) => [string, string | null]}
  */
 const span = (values, now) => {
-  const day = values["date"] ?? day_of(now);
-  const started = (values["started"] ?? time_of(now)) || "00:00";
-  const ended = values["ended"];
+  const day = values.date ?? day_of(now);
+  const started = (values.started ?? time_of(now)) || "00:00";
+  const ended = values.ended;
   if (ended === null) return [`${day}T${started}${ZONE}`, null];
   const last = ended < started ? add_days(day, 1) : day;
   return [`${day}T${started}${ZONE}`, `${last}T${ended}${ZONE}`];
@@ -172,8 +170,8 @@ const span = (values, now) => {
 
 /** @type {(form: Form, values: Values) => import("./household_status.js").Change[]} */
 const status = (form, values) => {
-  const changes = (form.each["domain"] ?? []).map((domain) => ({
-    of: values["status_of"],
+  const changes = (form.each.domain ?? []).map((domain) => ({
+    of: values.status_of,
     domain,
     ours: values[`status_${domain}`],
     theirs: values[`status_${domain}_theirs`],

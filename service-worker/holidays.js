@@ -1,19 +1,7 @@
 // National holidays by rule (祝日法, from 2020), and the days on which a town hall works.
 import { add_days, weekday } from "./days.js";
 
-const FIXED = [
-  "01-01",
-  "02-11",
-  "02-23",
-  "04-29",
-  "05-03",
-  "05-04",
-  "05-05",
-  "11-03",
-  "11-23",
-  "01-mon-2",
-  "09-mon-3",
-];
+const FIXED = ["01-01", "02-11", "02-23", "04-29", "05-03", "05-04", "05-05", "11-03", "11-23", "01-mon-2", "09-mon-3"];
 const MOVING = ["07-mon-3", "08-11", "10-mon-2"];
 // The two summers of the Olympic Games: 海の日, 山の日, スポーツの日.
 /** @type {Record<string, string[]>} */
@@ -32,8 +20,7 @@ export const is_holiday = (day) => holidays(day.slice(0, 4)).has(day);
  * Offices are closed at weekends, on holidays and from 29 December to 3 January.
  * @type {(day: string) => boolean}
  */
-export const is_working_day = (day) =>
-  weekday(day) < 5 && !CLOSED.includes(day.slice(5)) && !is_holiday(day);
+export const is_working_day = (day) => weekday(day) < 5 && !CLOSED.includes(day.slice(5)) && !is_holiday(day);
 
 /**
  * How many working days lie after the first day, up to and with the second.

@@ -147,7 +147,7 @@ const household_changed = (household, operation) => {
 /** @type {Fold} */
 const joined = (household, operation) => {
   /** @type {Person} */
-  const person = operation.body["person"];
+  const person = operation.body.person;
   const is_here = household.persons.some((each) => each.id === person.id);
   const persons = is_here ? household.persons : [...household.persons, person];
   return with_entry({ ...household, persons }, operation);
@@ -156,16 +156,14 @@ const joined = (household, operation) => {
 /** @type {Fold} */
 const person_changed = (household, operation) => {
   const { person_id, id: _id, why: _why, ...told } = operation.body;
-  const persons = household.persons.map((person) =>
-    person.id === person_id ? { ...person, ...told } : person,
-  );
+  const persons = household.persons.map((person) => (person.id === person_id ? { ...person, ...told } : person));
   return with_entry({ ...household, persons }, operation);
 };
 
 /** @type {Fold} */
 const visited = (household, operation) => {
   let status = household.status;
-  for (const change of operation.body["status"]) {
+  for (const change of operation.body.status) {
     const domains = status[change.of] ?? {};
     const changed = changed_status(domains[change.domain], operation, change);
     status = { ...status, [change.of]: { ...domains, [change.domain]: changed } };
@@ -175,8 +173,7 @@ const visited = (household, operation) => {
 };
 
 /** @type {Fold} */
-const step_finished = (household, operation) =>
-  with_entry(finished(household, operation), operation);
+const step_finished = (household, operation) => with_entry(finished(household, operation), operation);
 
 /** @type {Record<string, Fold>} */
 const CHANGES = {

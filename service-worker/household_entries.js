@@ -58,8 +58,7 @@ export const entry_of = (operation) => ({
 export const state_of = (operation) => ((operation.seq ?? null) === null ? "waiting" : "sent");
 
 /** @type {(household: State, entry_id: string) => Entry | null} The entry with this id. */
-export const find_entry = (household, entry_id) =>
-  household.entries.find((entry) => entry.id === entry_id) ?? null;
+export const find_entry = (household, entry_id) => household.entries.find((entry) => entry.id === entry_id) ?? null;
 
 /**
  * Newest visit first, whenever it arrived; what was sent twice stands once.
@@ -73,8 +72,7 @@ export const with_entry = (household, operation) => {
 };
 
 /** @type {(one: Entry, other: Entry) => number} */
-const compared = (one, other) =>
-  in_order(one.happened_at, other.happened_at) || in_order(one.id, other.id);
+const compared = (one, other) => in_order(one.happened_at, other.happened_at) || in_order(one.id, other.id);
 
 /** @type {(one: string, other: string) => number} */
 const in_order = (one, other) => (one < other ? -1 : Number(one > other));
@@ -89,7 +87,7 @@ const arrived = (household, operation) => {
 
 /** @type {(household: State, operation: Operation) => State} 見ました: each reader once. */
 export const seen = (household, operation) =>
-  changed(household, operation.body["entry_id"], (entry) => {
+  changed(household, operation.body.entry_id, (entry) => {
     if (entry.seen.some((reader) => reader.by === operation.by)) return entry;
     const readers = [...entry.seen, { by: operation.by, at: operation.happened_at }];
     readers.sort((one, other) => in_order(one.at, other.at) || in_order(one.by, other.by));
@@ -101,7 +99,7 @@ export const seen = (household, operation) =>
  * @type {(household: State, operation: Operation) => State}
  */
 export const asked = (household, operation) =>
-  changed(household, operation.body["entry_id"], (entry) => {
+  changed(household, operation.body.entry_id, (entry) => {
     if (entry.questions.some((question) => question.id === operation.id)) return entry;
     const question = { ...said(operation), answers: [], resolved_by: null };
     return { ...entry, questions: told_in_order([...entry.questions, question]) };
@@ -112,7 +110,7 @@ export const asked = (household, operation) =>
  * @type {(household: State, operation: Operation) => State}
  */
 export const answered = (household, operation) =>
-  question_changed(household, operation.body["question_id"], (question) => {
+  question_changed(household, operation.body.question_id, (question) => {
     const answer = { ...said(operation), state: state_of(operation) };
     const others = question.answers.filter((told) => told.id !== operation.id);
     if (others.length < question.answers.length && answer.state === "waiting") return question;
@@ -124,7 +122,7 @@ export const answered = (household, operation) =>
  * @type {(household: State, operation: Operation) => State}
  */
 export const resolved = (household, operation) =>
-  question_changed(household, operation.body["question_id"], (question) => ({
+  question_changed(household, operation.body.question_id, (question) => ({
     ...question,
     resolved_by: question.resolved_by || operation.by,
   }));
@@ -132,14 +130,13 @@ export const resolved = (household, operation) =>
 /** @type {(operation: Operation) => {id: string, text: string, by: string, at: string}} */
 const said = (operation) => ({
   id: operation.id,
-  text: operation.body["text"],
+  text: operation.body.text,
   by: operation.by,
   at: operation.happened_at,
 });
 
 /** @type {<T extends {at: string, id: string}>(told: T[]) => T[]} */
-const told_in_order = (told) =>
-  told.sort((one, other) => in_order(one.at, other.at) || in_order(one.id, other.id));
+const told_in_order = (told) => told.sort((one, other) => in_order(one.at, other.at) || in_order(one.id, other.id));
 
 /** @type {(household: State, question_id: string, change: (question: Question) => Question) => State} */
 const question_changed = (household, question_id, change) => {

@@ -21,11 +21,11 @@ const tries = (household) => household.entries.filter(is_try);
 /** @type {(entry: Entry) => boolean} */
 const is_try = ({ kind, body }) => {
   if (kind !== "visit.noted") return false;
-  return !ABOUT_THEM.includes(body["method"]) || body["met"].length > 0;
+  return !ABOUT_THEM.includes(body.method) || body.met.length > 0;
 };
 
 /** @type {(entry: Entry) => boolean} */
-const has_met = (entry) => MET.includes(entry.body["outcome"]);
+const has_met = (entry) => MET.includes(entry.body.outcome);
 
 /**
  * Days since somebody was met, at the door or through it; null where nobody ever was.
@@ -69,7 +69,7 @@ export const last_visit_of = (household, staff_id) =>
 
 /** @type {(entry: Entry, staff_id: string) => boolean} */
 const was_there = ({ kind, by, body }, staff_id) =>
-  kind === "visit.noted" && (staff_id === by || body["workers"].includes(staff_id));
+  kind === "visit.noted" && (staff_id === by || body.workers.includes(staff_id));
 
 /**
  * What others wrote since I was last here, and what I could not know then; newest first.
@@ -77,9 +77,7 @@ const was_there = ({ kind, by, body }, staff_id) =>
  */
 export const changes_since = (household, staff_id) => {
   const last = last_visit_of(household, staff_id);
-  const others = household.entries.filter(
-    (entry) => entry.by !== staff_id && !was_there(entry, staff_id),
-  );
+  const others = household.entries.filter((entry) => entry.by !== staff_id && !was_there(entry, staff_id));
   return last === null ? others : others.filter((entry) => is_new(entry, last));
 };
 
@@ -95,10 +93,8 @@ const is_new = (entry, last) => {
  * @type {(household: State) => {text: string, entry: string, on: string} | null}
  */
 export const last_words = (household) => {
-  const last = household.entries.find(
-    ({ kind, body }) => kind === "visit.noted" && body["words"] !== "",
-  );
-  return last ? { text: last.body["words"], entry: last.id, on: last.happened_at } : null;
+  const last = household.entries.find(({ kind, body }) => kind === "visit.noted" && body.words !== "");
+  return last ? { text: last.body.words, entry: last.id, on: last.happened_at } : null;
 };
 
 /**
@@ -116,9 +112,7 @@ export const open_questions = (household) =>
  * @type {(household: State) => boolean}
  */
 export const is_dangerous_unseen = (household) =>
-  household.entries.some(
-    ({ kind, body, seen }) => kind === "visit.noted" && body["danger"] && seen.length === 0,
-  );
+  household.entries.some(({ kind, body, seen }) => kind === "visit.noted" && body.danger && seen.length === 0);
 
 /**
  * What went well from that day on: strengths and wishes told, promises kept.
@@ -126,15 +120,13 @@ export const is_dangerous_unseen = (household) =>
  */
 export const good_things = (household, since) => {
   const promised = household.steps.filter((step) => step.promise).map((step) => step.id);
-  return household.entries.filter(
-    (entry) => day_of(entry.happened_at) >= since && is_good(entry, promised),
-  );
+  return household.entries.filter((entry) => day_of(entry.happened_at) >= since && is_good(entry, promised));
 };
 
 /** @type {(entry: Entry, promised: string[]) => boolean} */
 const is_good = ({ kind, body }, promised) => {
-  if (kind === "visit.noted") return body["strengths"] !== "";
-  return kind === "step.finished" && promised.includes(body["step_id"]);
+  if (kind === "visit.noted") return body.strengths !== "";
+  return kind === "step.finished" && promised.includes(body.step_id);
 };
 
 /**
@@ -143,7 +135,7 @@ const is_good = ({ kind, body }, promised) => {
  */
 export const welfare_check_asked = (household) => {
   const all = tries(household);
-  const life = all.findIndex(({ body }) => body["outcome"] !== "unanswered" || body["signs"] === "signs");
+  const life = all.findIndex(({ body }) => body.outcome !== "unanswered" || body.signs === "signs");
   const since = life < 0 ? all : all.slice(0, life);
-  return since.filter((entry) => entry.body["signs"] === "none").length >= CHECK_AFTER;
+  return since.filter((entry) => entry.body.signs === "none").length >= CHECK_AFTER;
 };

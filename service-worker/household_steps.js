@@ -32,14 +32,12 @@ import { day_of } from "./calendar.js";
  */
 export const with_steps = (household, operation) => {
   /** @type {ToldStep[]} */
-  const told = operation.body["steps"];
+  const told = operation.body.steps;
   const ids = new Set(household.steps.map((step) => step.id));
   const steps = told.map((each, place) => step_of(operation, place + 1, each));
   const added = steps.filter((step) => !ids.has(step.id));
   const fresh = new Set(added.map((step) => step.id));
-  const before = household.entries.filter(
-    (entry) => entry.kind === "step.finished" && fresh.has(entry.body["step_id"]),
-  );
+  const before = household.entries.filter((entry) => entry.kind === "step.finished" && fresh.has(entry.body.step_id));
   const known = { ...household, steps: [...household.steps, ...added] };
   return before.reverse().reduce(finished, known);
 };
@@ -68,10 +66,10 @@ const step_of = (operation, number, told) => ({
  * @type {(household: State, operation: Operation | Entry) => State}
  */
 export const finished = (household, operation) =>
-  changed(household, operation.body["step_id"], (step) => ({
+  changed(household, operation.body.step_id, (step) => ({
     ...step,
     state: "done",
-    came_of_it: operation.body["came_of_it"],
+    came_of_it: operation.body.came_of_it,
     done_on: day_of(operation.happened_at),
     done_by: operation.by,
   }));
@@ -81,9 +79,9 @@ export const finished = (household, operation) =>
  * @type {(household: State, operation: Operation) => State}
  */
 export const postponed = (household, { id, by, happened_at, body }) =>
-  changed(household, body["step_id"], (step) => {
+  changed(household, body.step_id, (step) => {
     if (step.postponements.some((each) => each.id === id)) return step;
-    const told = { id, due_on: body["due_on"], why: body["why"], by, at: happened_at };
+    const told = { id, due_on: body.due_on, why: body.why, by, at: happened_at };
     const postponements = [...step.postponements, told];
     return { ...step, due_on: told.due_on, postponed: postponements.length, postponements };
   });
@@ -91,9 +89,7 @@ export const postponed = (household, { id, by, happened_at, body }) =>
 /** @type {(household: State, step_id: string, change: (step: Step) => Step) => State} */
 const changed = (household, step_id, change) => ({
   ...household,
-  steps: household.steps.map((step) =>
-    step.id === step_id && step.state === "open" ? change(step) : step,
-  ),
+  steps: household.steps.map((step) => (step.id === step_id && step.state === "open" ? change(step) : step)),
 });
 
 /**
@@ -110,15 +106,14 @@ export const planned = (household, operation) => {
 };
 
 /** @type {(one: Plan, other: Plan) => number} */
-const compared = (one, other) =>
-  `${one.starts_at} ${one.id}` < `${other.starts_at} ${other.id}` ? -1 : 1;
+const compared = (one, other) => (`${one.starts_at} ${one.id}` < `${other.starts_at} ${other.id}` ? -1 : 1);
 
 /**
  * A visit keeps what was planned for its day with one of its workers.
  * @type {(household: State, visit: Operation | Entry) => State}
  */
 export const with_kept = (household, visit) => {
-  const workers = [visit.by, ...visit.body["workers"]];
+  const workers = [visit.by, ...visit.body.workers];
   const day = day_of(visit.happened_at);
   const keeps = (/** @type {Plan} */ plan) =>
     day_of(plan.starts_at) === day && plan.workers.some((worker) => workers.includes(worker));

@@ -1,6 +1,7 @@
 // Operations: what one is, how it is made, and what makes it sound enough to keep for ever.
-import { refused } from "./refused.js";
+
 import { BODIES, CHANGES, ENVELOPE, PARTS } from "./operation_shapes.js";
+import { refused } from "./refused.js";
 import { check_shape, sound_text } from "./shapes.js";
 
 /** @typedef {import("./shapes.js").Codes} Codes */
@@ -33,9 +34,9 @@ export const KINDS = Object.keys(BODIES);
  */
 export const check = (operation, codes = null) => {
   const checked = check_shape(operation, ENVELOPE, PARTS, null, "");
-  if (!Object.hasOwn(BODIES, checked["kind"])) throw refused("invalid", "kind");
-  if (!MADE_AT.test(checked["made_at"])) throw refused("invalid", "made_at");
-  if (checked["format"] !== FORMAT) throw refused("invalid", "format");
+  if (!Object.hasOwn(BODIES, checked.kind)) throw refused("invalid", "kind");
+  if (!MADE_AT.test(checked.made_at)) throw refused("invalid", "made_at");
+  if (checked.format !== FORMAT) throw refused("invalid", "format");
   check_body(/** @type {Operation} */ (checked), codes);
 };
 
@@ -45,7 +46,7 @@ const check_body = (operation, codes) => {
   const body = check_shape(operation.body, shape_of(operation), PARTS, codes, "body");
   if (kind === "visit.noted") check_visit(operation, body);
   const pressing = Object.hasOwn(body, "stage") || Object.hasOwn(body, "urgency");
-  if (kind === "household.changed" && pressing && !body["why"]) {
+  if (kind === "household.changed" && pressing && !body.why) {
     throw refused("invalid", "body.why");
   }
 };
@@ -63,9 +64,9 @@ const shape_of = ({ kind, body }) => {
  * @type {(operation: Operation, body: Body) => void}
  */
 const check_visit = (operation, body) => {
-  if (body["workers"][0] !== operation.by) throw refused("invalid", "body.workers");
-  if (body["started_at"] !== operation.happened_at) throw refused("invalid", "body.started_at");
-  if (body["ended_at"] !== null && body["ended_at"] < body["started_at"]) {
+  if (body.workers[0] !== operation.by) throw refused("invalid", "body.workers");
+  if (body.started_at !== operation.happened_at) throw refused("invalid", "body.started_at");
+  if (body.ended_at !== null && body.ended_at < body.started_at) {
     throw refused("invalid", "body.ended_at");
   }
 };
@@ -74,19 +75,7 @@ const check_visit = (operation, body) => {
  * One act; of a visit its author is the first worker.
  * @type {(kind: string, household_id: string, about: string[], body: Body, by: string, device: string, device_seq: number, happened_at: string, made_at: string, known: number, id: string) => Operation}
  */
-export const made = (
-  kind,
-  household_id,
-  about,
-  body,
-  by,
-  device,
-  device_seq,
-  happened_at,
-  made_at,
-  known,
-  id,
-) => ({
+export const made = (kind, household_id, about, body, by, device, device_seq, happened_at, made_at, known, id) => ({
   id,
   kind,
   household_id,
@@ -98,7 +87,7 @@ export const made = (
   made_at,
   known,
   format: FORMAT,
-  body: kind === "visit.noted" ? { ...body, workers: with_author(body["workers"], by) } : { ...body },
+  body: kind === "visit.noted" ? { ...body, workers: with_author(body.workers, by) } : { ...body },
 });
 
 /** @type {(workers: string[], by: string) => string[]} */

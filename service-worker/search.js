@@ -1,16 +1,13 @@
 // How text is folded so that spellings of one name find each other, and its kana row.
 
 // Old and rare forms of characters in names, each before the one it is found by.
-const OLD = [
-  ..."邊邉髙﨑嵜碕齋斎齊𠮷澤濱濵嶋嶌廣櫻國眞龍瀧條惠德黑冨榮圓會淺𣘺靜鷗曾壽實藏豐關兒衞槇莊與應彌增瀨賴隆",
-];
+const OLD = [..."邊邉髙﨑嵜碕齋斎齊𠮷澤濱濵嶋嶌廣櫻國眞龍瀧條惠德黑冨榮圓會淺𣘺靜鷗曾壽實藏豐關兒衞槇莊與應彌增瀨賴隆"];
 const FOUND_BY = [
   ..."辺辺高崎崎崎斉斉斉吉沢浜浜島島広桜国真竜滝条恵徳黒富栄円会浅橋静鴎曽寿実蔵豊関児衛槙荘与応弥増瀬頼隆",
 ];
 const VARIANTS = new Map(OLD.map((old, place) => [old, FOUND_BY[place] ?? old]));
 /** @type {(rows: Record<string, string>) => Map<string, string>} */
-const by_member = (rows) =>
-  new Map(Object.entries(rows).flatMap(([row, all]) => [...all].map((kana) => [kana, row])));
+const by_member = (rows) => new Map(Object.entries(rows).flatMap(([row, all]) => [...all].map((kana) => [kana, row])));
 const VOWEL_OF = by_member({
   あ: "あかさたなはまやらわがざだばぱぁゃゎ",
   い: "いきしちにひみりぎじぢびぴぃゐ",
@@ -55,9 +52,7 @@ const one = (character, before) => {
 
 /** @type {(character: string) => string} */
 const hiragana = (character) =>
-  character >= "ァ" && character <= "ヶ"
-    ? String.fromCharCode(character.charCodeAt(0) - 0x60)
-    : character;
+  character >= "ァ" && character <= "ヶ" ? String.fromCharCode(character.charCodeAt(0) - 0x60) : character;
 
 /**
  * The row あかさたなはまやらわ a name stands in; 他 for what is no kana.

@@ -82,10 +82,7 @@ export const length_of = (text) => {
 
 /** @type {(value: unknown, most?: number) => boolean} */
 const is_text = (value, most = LONGEST_TEXT) =>
-  typeof value === "string" &&
-  length_of(value) <= most &&
-  !value.includes("\r") &&
-  sound_text(value);
+  typeof value === "string" && length_of(value) <= most && !value.includes("\r") && sound_text(value);
 
 /** @type {IsOne} */
 const is_count = (value) => Number.isSafeInteger(value) && Number(value) >= 0;

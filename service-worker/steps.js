@@ -26,8 +26,7 @@ export const promises = (household) => open_steps(household).filter((step) => st
  * A next step is late the day after it is due, never on the day itself.
  * @type {(step: Step, today: string) => boolean}
  */
-export const is_overdue = (step, today) =>
-  step.state === "open" && step.due_on !== null && step.due_on < today;
+export const is_overdue = (step, today) => step.state === "open" && step.due_on !== null && step.due_on < today;
 
 /**
  * A promise calls from the day before; another step on its day.

@@ -7,8 +7,7 @@ const CANONICAL = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a
  * @type {(ms: number, random: Uint8Array) => string}
  */
 export const uuid7 = (ms, random) => {
-  const hex = (/** @type {number} */ value, /** @type {number} */ digits) =>
-    value.toString(16).padStart(digits, "0");
+  const hex = (/** @type {number} */ value, /** @type {number} */ digits) => value.toString(16).padStart(digits, "0");
   const byte = (/** @type {number} */ place) => random[place] ?? 0;
   const time = hex(ms, 12);
   const a = (((byte(0) << 8) | byte(1)) & 0x0fff) | 0x7000;

@@ -45,9 +45,7 @@ def _usual(field: Field, now: str) -> str:
 
 
 def _empty(field: Field) -> Any:
-    return {"day": None, "time": None, "id": None, "count": 0, "switch": False}.get(
-        field["type"], ""
-    )
+    return {"day": None, "time": None, "id": None, "count": 0, "switch": False}.get(field["type"], "")
 
 
 def _text(field: Field, text: str, _codes: Codes, _now: str) -> Read:

@@ -105,16 +105,20 @@ def _read_visit(form: Form, values: Values, mistakes: list[Mistake], now: str) -
 
 
 def _missing(form: Form, values: Values, mistakes: list[Mistake]) -> list[Mistake]:
-    """What one field asks of another: a start, a day where one was chosen, words for a promise."""
+    """What one field asks of another; each is named once."""
     wrong = {mistake["field"] for mistake in mistakes}
     asked = ["started"] if values["started"] is None else []
     for row in form["each"]["row"]:
-        step = _row(values, row)
-        if step["what"] == "" and (step["promise"] or step["due_on"] is not None):
-            asked.append(f"step_{row}_what")
-        if step["what"] != "" and step["due"] == "date" and step["due_on"] is None:
-            asked.append(f"step_{row}_due_on")
+        asked += _missing_in_row(values, row)
     return [{"field": name, "code": "required"} for name in asked if name not in wrong]
+
+
+def _missing_in_row(values: Values, row: str) -> list[str]:
+    """Words for a promise or a day, a day where one was chosen."""
+    step = _row(values, row)
+    if step["what"] == "":
+        return [f"step_{row}_what"] if step["promise"] or step["due_on"] is not None else []
+    return [f"step_{row}_due_on"] if step["due"] == "date" and step["due_on"] is None else []
 
 
 def _row(values: Values, row: str) -> Values:

@@ -1,7 +1,6 @@
 """What a household is, folded from all that was told of it; the same on server and phone."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from server.rules.calendar import day_of
 from server.rules.household_entries import (
@@ -131,10 +130,7 @@ def _joined(household: Household, operation: Operation) -> Household:
 def _person_changed(household: Household, operation: Operation) -> Household:
     body = operation["body"]
     told = {key: value for key, value in body.items() if key not in ("person_id", "id", "why")}
-    persons = [
-        {**person, **told} if person["id"] == body["person_id"] else person
-        for person in household["persons"]
-    ]
+    persons = [{**person, **told} if person["id"] == body["person_id"] else person for person in household["persons"]]
     return with_entry({**household, "persons": persons}, operation)
 
 

@@ -116,14 +116,9 @@ def _in_order(told: list[dict[str, Any]], second: str) -> list[dict[str, Any]]:
     return sorted(told, key=lambda each: (each["at"], each[second]))
 
 
-def _question_changed(
-    household: Household, question_id: str, change: Callable[[Question], Question]
-) -> Household:
+def _question_changed(household: Household, question_id: str, change: Callable[[Question], Question]) -> Household:
     def change_entry(entry: Entry) -> Entry:
-        questions = [
-            change(question) if question["id"] == question_id else question
-            for question in entry["questions"]
-        ]
+        questions = [change(question) if question["id"] == question_id else question for question in entry["questions"]]
         return {**entry, "questions": questions}
 
     for entry in household["entries"]:
@@ -133,7 +128,5 @@ def _question_changed(
 
 
 def _changed(household: Household, entry_id: str, change: Callable[[Entry], Entry]) -> Household:
-    entries = [
-        change(entry) if entry["id"] == entry_id else entry for entry in household["entries"]
-    ]
+    entries = [change(entry) if entry["id"] == entry_id else entry for entry in household["entries"]]
     return {**household, "entries": entries}

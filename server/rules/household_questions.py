@@ -73,11 +73,7 @@ def _was_there(entry: Entry, staff_id: str) -> bool:
 def changes_since(household: Household, staff_id: str) -> list[Entry]:
     """What others wrote since I was last here, and what I could not know then; newest first."""
     last = last_visit_of(household, staff_id)
-    others = [
-        entry
-        for entry in household["entries"]
-        if entry["by"] != staff_id and not _was_there(entry, staff_id)
-    ]
+    others = [entry for entry in household["entries"] if entry["by"] != staff_id and not _was_there(entry, staff_id)]
     return others if last is None else [entry for entry in others if _is_new(entry, last)]
 
 
@@ -120,9 +116,7 @@ def good_things(household: Household, since: str) -> list[Entry]:
     """What went well from that day on: strengths and wishes told, promises kept."""
     promised = {step["id"] for step in household["steps"] if step["promise"]}
     return [
-        entry
-        for entry in household["entries"]
-        if day_of(entry["happened_at"]) >= since and _is_good(entry, promised)
+        entry for entry in household["entries"] if day_of(entry["happened_at"]) >= since and _is_good(entry, promised)
     ]
 
 

@@ -19,9 +19,7 @@ def knew(operation: Operation, change: Mapping[str, Any]) -> bool:
     return change["seq"] is not None and change["seq"] <= operation["known"]
 
 
-def changed_status(
-    before: Status | None, operation: Operation, change: Mapping[str, str]
-) -> Status:
+def changed_status(before: Status | None, operation: Operation, change: Mapping[str, str]) -> Status:
     """One visit's word on one domain; all words stay in the history, one of them stands."""
     if before is not None and any(told["entry"] == operation["id"] for told in before["history"]):
         return before
@@ -52,9 +50,7 @@ def _nothing_told(operation: Operation) -> Status:
     }
 
 
-def _ours(
-    status: Status, old: Status, operation: Operation, change: Mapping[str, str]
-) -> Status:
+def _ours(status: Status, old: Status, operation: Operation, change: Mapping[str, str]) -> Status:
     rivals = [told for told in old["history"] if told["ours"] and not knew(operation, told)]
     wins = _wins(operation, old, change["ours"], rivals)
     conflict = bool(rivals) and (old["conflict"] or change["ours"] != old["ours"])
@@ -70,9 +66,7 @@ def _ours(
     return {**status, **(stands if wins else {}), "conflict": conflict}
 
 
-def _wins(
-    operation: Operation, old: Status, ours: str, rivals: list[dict[str, Any]]
-) -> bool:
+def _wins(operation: Operation, old: Status, ours: str, rivals: list[dict[str, Any]]) -> bool:
     """Knowing all others, the later day stands; not knowing, the more serious does."""
     if rivals:
         return SERIOUS.get(ours, 0) > SERIOUS.get(old["ours"], 0)

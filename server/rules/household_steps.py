@@ -79,10 +79,7 @@ def postponed(household: Household, operation: Operation) -> Household:
 
 
 def _changed(household: Household, step_id: str, change: Callable[[Step], Step]) -> Household:
-    steps = [
-        change(step) if step["id"] == step_id and step["state"] == "open" else step
-        for step in household["steps"]
-    ]
+    steps = [change(step) if step["id"] == step_id and step["state"] == "open" else step for step in household["steps"]]
     return {**household, "steps": steps}
 
 
@@ -105,9 +102,7 @@ def with_kept(household: Household, visit: Operation) -> Household:
     workers = {visit["by"], *visit["body"]["workers"]}
     day = day_of(visit["happened_at"])
     plans = [
-        {**plan, "kept": True}
-        if day_of(plan["starts_at"]) == day and workers & set(plan["workers"])
-        else plan
+        {**plan, "kept": True} if day_of(plan["starts_at"]) == day and workers & set(plan["workers"]) else plan
         for plan in household["planned"]
     ]
     return {**household, "planned": plans}

@@ -51,7 +51,7 @@ def _check_visit(operation: Operation, body: Body) -> None:
         raise Refused("invalid", "body.ended_at")
 
 
-def made(  # noqa: PLR0913 - an operation has this many parts
+def made(
     kind: str,
     household_id: str,
     about: Sequence[str],

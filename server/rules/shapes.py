@@ -35,9 +35,7 @@ def check_shape(
     return value
 
 
-def _check_value(
-    value: object, rule: str, parts: Mapping[str, Shape], codes: Codes | None, at: str
-) -> None:
+def _check_value(value: object, rule: str, parts: Mapping[str, Shape], codes: Codes | None, at: str) -> None:
     kind, _, name = rule.partition(" ")
     if kind == "one":
         check_shape(value, parts[name], parts, codes, at)
@@ -74,9 +72,7 @@ def sound_text(text: str) -> bool:
 
 
 def _is_text(value: object, most: int = LONGEST_TEXT) -> bool:
-    return (
-        isinstance(value, str) and len(value) <= most and "\r" not in value and sound_text(value)
-    )
+    return isinstance(value, str) and len(value) <= most and "\r" not in value and sound_text(value)
 
 
 def _is_count(value: object) -> bool:

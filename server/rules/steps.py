@@ -14,9 +14,7 @@ STUCK_AFTER = 3
 def open_steps(household: Household) -> list[Step]:
     """Promises above the others, then what is due first; what has no day comes last."""
     still = [step for step in household["steps"] if step["state"] == "open"]
-    return sorted(
-        still, key=lambda step: (not step["promise"], step["due_on"] or NO_DAY, step["id"])
-    )
+    return sorted(still, key=lambda step: (not step["promise"], step["due_on"] or NO_DAY, step["id"]))
 
 
 def promises(household: Household) -> list[Step]:
