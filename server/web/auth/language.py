@@ -1,0 +1,19 @@
+"""The language of somebody who has not signed in yet: chosen by a link, kept in a cookie."""
+
+from fastapi import Request
+from starlette.responses import RedirectResponse, Response
+
+from server.web.view import LANGUAGES
+
+YEAR_SECONDS = 31_536_000
+
+
+def choosing(request: Request) -> Response | None:
+    """Back to the same page in the language asked for, if one was."""
+    chosen = request.query_params.get("language")
+    if chosen not in LANGUAGES:
+        return None
+    response = RedirectResponse(request.url.path, 303)
+    secure = request.app.state.settings.has_secure_cookies
+    response.set_cookie("language", chosen, YEAR_SECONDS, path="/", secure=secure, httponly=True, samesite="lax")
+    return response

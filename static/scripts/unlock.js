@@ -1,0 +1,79 @@
+// The lock page: opens what this phone keeps with one touch, with or without a signal, and shows the page that was asked for.
+import * as store from "../../service-worker/store.js";
+import { unwrap } from "../../service-worker/vault.js";
+import { ask } from "./asking.js";
+import { hand } from "./handing.js";
+import { touch } from "./passkey.js";
+import { attempt, say } from "./says.js";
+
+/** @typedef {import("./passkey.js").Touched} Touched */
+/** @typedef {import("../../service-worker/rows.js").Person} Person */
+
+const SILENT_MS = 2_000;
+const PAUSE_MS = 250;
+const SERVER_MS = 2_000;
+const FRESH_MS = 240_000;
+
+const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-unlock]"));
+/** @type {{options: any, at: number} | null} */
+let asked = null;
+
+/** @type {() => Promise<void>} */
+const unlock = async () => {
+  const { current } = await store.phone();
+  const row = current ? await store.person(current) : undefined;
+  if (!row) return location.reload();
+  const options = fresh();
+  const touched = await touch(options);
+  asked = null;
+  const wrap = row.wraps.find(({ credential }) => credential === touched.id);
+  if (!wrap) return say(touched.person === row.id || !touched.person ? "other_passkey" : "other_person");
+  if (!touched.secret) return say("no_secret");
+  const key = await unwrap(touched.secret, wrap).catch(() => null);
+  if (!key) return say("not_opening");
+  await hand(row.id, key);
+  if (options) await signIn(row, touched);
+  location.reload();
+};
+
+/** The same touch begins a new session where there is a signal; opening never waits for it long. @type {(row: Person, touched: Touched) => Promise<void>} */
+const signIn = async (row, { credential }) => {
+  const device = { id: row.device, token: row.deposit_token };
+  const arrived = await ask("/auth/sessions", { credential, keeps: true, device }, SERVER_MS).catch(() => null);
+  if (!arrived?.device) return;
+  await store.changePerson(row.id, { device: arrived.device.id, deposit_token: arrived.device.token, signed_out: false });
+};
+
+/** Asked for beforehand: a browser may want the touch at once after the press. @type {() => Promise<void>} */
+const prepare = async () => {
+  const options = await ask("/auth/challenges", { purpose: "sign-in" }, SERVER_MS).catch(() => null);
+  asked = options && { options, at: Date.now() };
+};
+
+/** @type {() => any} */
+const fresh = () => (asked && Date.now() - asked.at < FRESH_MS ? asked.options : null);
+
+/** Another page may have been too busy to hand over the key: asks again for a moment before it asks for a touch. @type {() => Promise<void>} */
+const wait = async () => {
+  const until = Date.now() + SILENT_MS;
+  while (Date.now() < until) {
+    if (await isOpen()) return location.reload();
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+};
+
+/** @type {() => Promise<boolean>} */
+const isOpen = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(Boolean(data?.key));
+    setTimeout(resolve, SILENT_MS, false);
+    navigator.serviceWorker.controller?.postMessage({ banso: "get-key" }, [port2]);
+  });
+
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible" && !fresh()) prepare();
+});
+button.addEventListener("click", () => attempt(button, unlock));
+prepare();
+wait().then(() => button.focus());
