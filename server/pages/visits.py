@@ -1,0 +1,111 @@
+"""The pages where a visit is written: which household, and the form with its quiet defaults."""
+
+from typing import Any
+
+from server.pages import fields as f
+from server.pages.layout import layout
+from server.pages.people import called_household, household_of
+from server.pages.visit_parts import (
+    codes_of,
+    contact_part,
+    offered,
+    status_part,
+    steps_part,
+    when_part,
+)
+from server.rules import calendar
+
+NOBODY = ("unanswered", "absent", "declined")
+TEXTS = ("words", "observation", "strengths", "action", "view")
+CHOICES = {
+    "outcome": "outcome",
+    "method": "method",
+    "place": "place",
+    "source": "source",
+    "topics": "topic",
+    "signs": "signs",
+    "sign_list": "sign",
+    "left": "left",
+}
+
+
+def choose_page(view: dict[str, Any]) -> dict[str, Any]:
+    """Whose visit is it: today's planned ones first, then everybody by name."""
+    today = calendar.day_of(view["now"])
+    planned = [
+        {**_row(state), "at": plan["starts_at"], "time": calendar.shown_span(plan["starts_at"], None)}
+        for state in view["households"]
+        for plan in _planned(state, today)
+    ]
+    rows = [_row(state) for state in view["households"]]
+    return {
+        "page": layout(view, "write"),
+        "planned": sorted(planned, key=lambda row: (row["at"], row["id"])),
+        "households": sorted(rows, key=lambda row: (row["kana"], row["id"])),
+    }
+
+
+def _row(state: dict[str, Any]) -> dict[str, Any]:
+    places = {name: state[name] for name in ("id", "kana", "neighbourhood", "landmark")}
+    return {**places, **called_household(state)}
+
+
+def _planned(state: dict[str, Any], today: str) -> list[dict[str, Any]]:
+    """What was planned here for this day and is still to come."""
+    plans = [plan for plan in state["planned"] if not plan["kept"]]
+    return [plan for plan in plans if calendar.day_of(plan["starts_at"]) == today]
+
+
+def new_fields(view: dict[str, Any], household_id: str, outcome: str) -> f.Fields:
+    """A new form's defaults: now, me, and what was planned for today."""
+    state = household_of(view, household_id)
+    today = calendar.day_of(view["now"])
+    plans = _planned(state, today)
+    workers = plans[0]["workers"] if plans else []
+    return {
+        "known": [str(state["seq"])],
+        "date": [today],
+        "started": [calendar.time_of(view["now"])],
+        "method": [plans[0]["method"] if plans else "visit"],
+        "with": [who for who in workers if who != view["me"]["id"]],
+        "outcome": [outcome] if outcome else [],
+        "source": ["seen"],
+    }
+
+
+def visit_page(
+    view: dict[str, Any], household_id: str, fields: f.Fields, mistakes: f.Mistakes, operation_id: str
+) -> dict[str, Any]:
+    """The whole form, with everything typed still in it."""
+    state = household_of(view, household_id)
+    here = offered(state, [*fields.get("about", []), *fields.get("met", [])])
+    return {
+        "page": layout(view, "write"),
+        "household": {"id": state["id"], **called_household(state)},
+        "form": {"id": operation_id, "known": f.first(fields, "known") or str(state["seq"])},
+        "mistakes": f.summary(mistakes),
+        "when": when_part(view, fields, mistakes),
+        "choice": {
+            name: f.choice(name, codes_of(codes), fields, mistakes)
+            for name, codes in CHOICES.items()
+        },
+        "about": f.people("about", here, fields, mistakes),
+        "met": f.people("met", here, fields, mistakes),
+        "others": f.field("others", fields, mistakes),
+        "text": {name: f.field(name, fields, mistakes) for name in TEXTS},
+        "source_who": f.field("source_who", fields, mistakes),
+        "nobody": f.first(fields, "outcome") in NOBODY,
+        "contact": contact_part(state),
+        "status": status_part(view, state, fields, mistakes),
+        "steps": steps_part(state, fields, mistakes),
+        "topics_open": bool(fields.get("topics")),
+        "danger": {"on": f.first(fields, "danger") != "", "numbers": view["numbers"]},
+        "draft": {"state": "none" if view["keeps"] else "not_kept", "time": ""},
+    }
+
+
+def unreached_part(view: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
+    """A worry for life that still lies only on this phone: whom to call instead."""
+    waiting = [entry for entry in state["entries"] if entry["state"] == "waiting"]
+    worried = any(entry["body"].get("danger", False) for entry in waiting)
+    return {"on": worried, "numbers": view["numbers"]}

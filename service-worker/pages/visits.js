@@ -1,0 +1,115 @@
+// The pages where a visit is written: which household, and the form with its quiet defaults.
+import * as calendar from "../calendar.js";
+import * as f from "./fields.js";
+import { layout } from "./layout.js";
+import { called_household, household_of } from "./people.js";
+import { codes_of, contact_part, offered, status_part, steps_part, when_part } from "./visit_parts.js";
+
+/** @typedef {Record<string, any>} Data */
+
+const NOBODY = ["unanswered", "absent", "declined"];
+const TEXTS = ["words", "observation", "strengths", "action", "view"];
+/** @type {[string, string][]} */
+const CHOICES = [
+  ["outcome", "outcome"],
+  ["method", "method"],
+  ["place", "place"],
+  ["source", "source"],
+  ["topics", "topic"],
+  ["signs", "signs"],
+  ["sign_list", "sign"],
+  ["left", "left"],
+];
+
+/**
+ * Whose visit is it: today's planned ones first, then everybody by name.
+ * @type {(view: Data) => Data}
+ */
+export const choose_page = (view) => {
+  const today = calendar.day_of(view.now);
+  const planned = view.households.flatMap((/** @type {Data} */ state) =>
+    planned_on(state, today).map((plan) => ({
+      ...row_of(state),
+      at: plan.starts_at,
+      time: calendar.shown_span(plan.starts_at, null),
+    })),
+  );
+  return {
+    page: layout(view, "write"),
+    planned: planned.sort(f.by((/** @type {Data} */ row) => [row.at, row.id])),
+    households: view.households.map(row_of).sort(f.by((/** @type {Data} */ row) => [row.kana, row.id])),
+  };
+};
+
+/** @type {(state: Data) => Data} */
+const row_of = (state) => ({
+  id: state.id,
+  kana: state.kana,
+  neighbourhood: state.neighbourhood,
+  landmark: state.landmark,
+  ...called_household(state),
+});
+
+/**
+ * What was planned here for this day and is still to come.
+ * @type {(state: Data, today: string) => Data[]}
+ */
+const planned_on = (state, today) =>
+  state.planned.filter((/** @type {Data} */ plan) => !plan.kept && calendar.day_of(plan.starts_at) === today);
+
+/**
+ * A new form's defaults: now, me, and what was planned for today.
+ * @type {(view: Data, household_id: string, outcome: string) => f.Fields}
+ */
+export const new_fields = (view, household_id, outcome) => {
+  const state = household_of(view, household_id);
+  const today = calendar.day_of(view.now);
+  const plan = planned_on(state, today)[0];
+  return {
+    known: [String(state.seq)],
+    date: [today],
+    started: [calendar.time_of(view.now)],
+    method: [plan ? plan.method : "visit"],
+    with: plan ? plan.workers.filter((/** @type {string} */ who) => who !== view.me.id) : [],
+    outcome: outcome ? [outcome] : [],
+    source: ["seen"],
+  };
+};
+
+/**
+ * The whole form, with everything typed still in it.
+ * @type {(view: Data, household_id: string, fields: f.Fields, mistakes: f.Mistake[], operation_id: string) => Data}
+ */
+export const visit_page = (view, household_id, fields, mistakes, operation_id) => {
+  const state = household_of(view, household_id);
+  const here = offered(state, [...(fields.about ?? []), ...(fields.met ?? [])]);
+  return {
+    page: layout(view, "write"),
+    household: { id: state.id, ...called_household(state) },
+    form: { id: operation_id, known: f.first(fields, "known") || String(state.seq) },
+    mistakes: f.summary(mistakes),
+    when: when_part(view, fields, mistakes),
+    choice: Object.fromEntries(CHOICES.map(([name, list]) => [name, f.choice(name, codes_of(list), fields, mistakes)])),
+    about: f.people("about", here, fields, mistakes),
+    met: f.people("met", here, fields, mistakes),
+    others: f.field("others", fields, mistakes),
+    text: Object.fromEntries(TEXTS.map((name) => [name, f.field(name, fields, mistakes)])),
+    source_who: f.field("source_who", fields, mistakes),
+    nobody: NOBODY.includes(f.first(fields, "outcome")),
+    contact: contact_part(state),
+    status: status_part(view, state, fields, mistakes),
+    steps: steps_part(state, fields, mistakes),
+    topics_open: (fields.topics ?? []).length > 0,
+    danger: { on: f.first(fields, "danger") !== "", numbers: view.numbers },
+    draft: { state: view.keeps ? "none" : "not_kept", time: "" },
+  };
+};
+
+/**
+ * A worry for life that still lies only on this phone: whom to call instead.
+ * @type {(view: Data, state: Data) => Data}
+ */
+export const unreached_part = (view, state) => {
+  const waiting = state.entries.filter((/** @type {Data} */ entry) => entry.state === "waiting");
+  return { on: waiting.some((/** @type {Data} */ entry) => entry.body.danger), numbers: view.numbers };
+};
