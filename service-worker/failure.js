@@ -3,7 +3,7 @@ import { bare, page, plain } from "./answer.js";
 import { random, toText } from "./vault.js";
 
 /** @type {{[code: string]: number}} */
-const STATUSES = { not_found: 404, not_allowed: 403, invalid: 400, conflict: 409, busy: 503 };
+const STATUSES = { invalid: 400, not_allowed: 403, not_found: 404, conflict: 409, too_large: 413, too_many: 429, busy: 503 };
 
 /** @type {(error: any, language: string) => Response} */
 export const failure = (error, language) => {
@@ -14,8 +14,11 @@ export const failure = (error, language) => {
   }
 };
 
+/** @type {(language: string) => Response} A page of the server, and nobody answers. */
+export const noSignal = (language) => page("errors/no_signal.html", { page: bare(language) }, 503);
+
 /** @type {(code: string, language: string) => Response} */
-export const refusal = (code, language) => page("errors/refused.html", { page: bare(language), code, id: "" }, STATUSES[code] ?? 400);
+const refusal = (code, language) => page("errors/refused.html", { page: bare(language), code, id: "" }, STATUSES[code] ?? 400);
 
 /** @type {(language: string) => Response} */
 const bug = (language) => page("errors/bug.html", { page: bare(language), code: "bug", id: toText(random(6)) }, 500);

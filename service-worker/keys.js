@@ -12,6 +12,14 @@ const HIDDEN_MS = 500;
 /** @type {Kept | null} */
 let kept = null;
 let locks = 0;
+/** @type {Set<string>} Pages that show the lock: they need not be asked, and would not answer. */
+const lockPages = new Set();
+
+/** @type {(page: string) => void} */
+export const showsLock = (page) => void lockPages.add(page);
+
+/** @type {(page: string) => void} */
+export const showsLockNoMore = (page) => void lockPages.delete(page);
 
 /** @type {(person: string, key: CryptoKey) => void} */
 export const setKey = (person, key) => {
@@ -40,7 +48,8 @@ const isFresh = (at) => Date.now() - at < FRESH_MS && Date.now() >= at;
 
 /** @type {(person: string) => Promise<CryptoKey | null>} */
 const askPages = async (person) => {
-  const pages = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const all = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const pages = all.filter(({ id }) => !lockPages.has(id));
   return new Promise((resolve) => {
     let open = pages.length;
     if (open === 0) resolve(null);

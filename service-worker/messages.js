@@ -1,16 +1,17 @@
 // What open pages tell this worker: the key after an unlock, the lock, and that now is a good moment to send.
-import { forgetKey, keyFor, setKey } from "./keys.js";
+import { forgetKey, keyFor, setKey, showsLockNoMore } from "./keys.js";
 import { lockAll } from "./lease.js";
 import { scope } from "./scope.js";
 import * as store from "./store.js";
 import { flush, tellPages } from "./sync.js";
 import { isFree } from "./version.js";
 
-/** @typedef {(data: any, ports: readonly MessagePort[]) => Promise<unknown>} Telling */
+/** @typedef {(data: any, event: ExtendableMessageEvent) => Promise<unknown>} Telling */
 
 /** @type {Telling} A key names its person; somebody else's pages are locked before it counts. */
-const keyGiven = async ({ person, key }) => {
+const keyGiven = async ({ person, key }, { source }) => {
   if (!(key instanceof CryptoKey)) return;
+  if (source instanceof Client) showsLockNoMore(source.id);
   const { current } = await store.phone();
   if (current !== person) return;
   forgetKey();
@@ -26,9 +27,10 @@ const lockOthers = async (person) => {
 };
 
 /** @type {Telling} A new page takes the key over, so that this worker may sleep. */
-const keyAsked = async ({ person }, [port]) => {
+const keyAsked = async ({ person }, { ports }) => {
   const { current } = await store.phone();
-  port?.postMessage({ person, key: current === person ? await keyFor(person) : null });
+  const mine = current !== null && (person ?? current) === current;
+  ports[0]?.postMessage({ person: current, key: mine ? await keyFor(current) : null });
 };
 
 /** @type {Telling} */
@@ -63,7 +65,8 @@ const TELLINGS = {
 };
 
 /** @type {(event: ExtendableMessageEvent) => Promise<unknown> | null} */
-export const told = ({ data, ports }) => {
+export const told = (event) => {
+  const { data } = event;
   const name = data?.banso;
-  return typeof name === "string" && Object.hasOwn(TELLINGS, name) ? (TELLINGS[name]?.(data, ports) ?? null) : null;
+  return typeof name === "string" && Object.hasOwn(TELLINGS, name) ? (TELLINGS[name]?.(data, event) ?? null) : null;
 };

@@ -1,6 +1,6 @@
 // Pages and forms that only the server can answer: passed through, with a page of our own when nobody answers.
 import { isFragment } from "./answer.js";
-import { refusal, unsaved } from "./failure.js";
+import { noSignal, unsaved } from "./failure.js";
 import { fieldsOf } from "./fields.js";
 
 /** @type {(request: Request, language: string) => Promise<Response>} */
@@ -9,7 +9,7 @@ export const passed = async (request, language) => {
   try {
     return await fetch(request);
   } catch {
-    if (!spare) return refusal("busy", language);
+    if (!spare) return noSignal(language);
     return isFragment(request) ? Response.error() : unsaved(new URL(request.url).pathname, await fieldsOf(spare), "no_signal", language);
   }
 };

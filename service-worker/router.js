@@ -4,7 +4,7 @@ import { again, bare, go, isFragment, isWhole, page } from "./answer.js";
 import { asset, isAsset } from "./assets.js";
 import { failure } from "./failure.js";
 import { fieldsOf } from "./fields.js";
-import { keyFor } from "./keys.js";
+import { keyFor, showsLock } from "./keys.js";
 import { hasEnded } from "./lease.js";
 import { passed } from "./pass.js";
 import { scope } from "./scope.js";
@@ -64,7 +64,7 @@ const answered = async (event, url, person, language, { handler, ids }) => {
   const { request } = event;
   const key = await keyFor(person.id);
   if (request.mode === "navigate") event.waitUntil(flush(false));
-  if (!key && request.method === "GET") return locked(request, url, language);
+  if (!key && request.method === "GET") return locked(event, url, language);
   return handler({
     request,
     url,
@@ -78,8 +78,9 @@ const answered = async (event, url, person, language, { handler, ids }) => {
   });
 };
 
-/** The lock, at the address that was asked for: once open, the same address shows its page. @type {(request: Request, url: URL, language: string) => Response} */
-const locked = (request, url, language) => {
+/** The lock, at the address that was asked for: once open, the same address shows its page. @type {(event: FetchEvent, url: URL, language: string) => Response} */
+const locked = ({ request, resultingClientId }, url, language) => {
   if (isFragment(request)) return isWhole(request) ? go(url.pathname + url.search) : again();
+  showsLock(resultingClientId);
   return page("lock/index.html", { page: bare(language), saved: url.searchParams.get("saved") ?? "" });
 };

@@ -70,7 +70,7 @@ const failed = async (id) => {
 
 /** @type {() => Promise<void>} */
 export const tellPages = async () => {
-  const pages = await scope.clients.matchAll({ type: "window" });
+  const pages = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
   for (const page of pages) page.postMessage({ banso: "changed" });
 };
 

@@ -36,6 +36,7 @@ export const viewOf = async (person, key, language) => {
     numbers: NUMBERS,
     keeps: true,
     signed_out: person.signed_out === true,
+    contact_at: person.contact_at,
   };
 };
 

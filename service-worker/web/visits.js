@@ -26,8 +26,7 @@ export const note = async (asked) => {
   const fields = await asked.fields();
   const household_id = asked.ids[0] ?? "";
   const { mistakes, body, ...sent } = read(FORMS.visit, CODES, fields, jst(Date.now()));
-  const workers = [asked.person.id, ...body.workers.filter((/** @type {string} */ id) => id !== asked.person.id)];
-  const act = { kind: "visit.noted", household_id, ...sent, body: { ...body, workers } };
+  const act = { kind: "visit.noted", household_id, ...sent, body };
   const shown = async () => page("visits/new.html", visit_page(await asked.view(), household_id, fields, mistakes, sent.id), 422);
   return kept(asked, { fields, mistakes, act, next: `/households/${household_id}`, shown });
 };

@@ -34,11 +34,16 @@ const lockHere = () => {
   location.reload();
 };
 
+/** @type {() => void} */
+const lockAll = () => {
+  tell({ banso: "lock" });
+  lockHere();
+};
+
 /** @type {() => boolean} */
 const lockIfDue = () => {
   if (!key || !isDue()) return false;
-  tell({ banso: "lock" });
-  lockHere();
+  lockAll();
   return true;
 };
 
@@ -100,6 +105,9 @@ const start = async () => {
   if (!key) return;
   for (const name of ["pointerdown", "keydown", "input", "scroll"]) document.addEventListener(name, touched, { capture: true, passive: true });
   document.addEventListener("visibilitychange", seenAgain);
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("[data-lock]")) lockAll();
+  });
   window.addEventListener("pageshow", seenAgain);
   setInterval(lockIfDue, CHECK_MS);
   seenAgain();

@@ -1,0 +1,54 @@
+"""A form as it was sent: back with its mistakes, or written and on to the page that shows it."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from starlette.responses import RedirectResponse, Response
+
+from server import forms, record
+from server.rules.forms import read
+from server.rules.refused import Refused
+from server.rules.uuid7 import uuid7
+from server.store import Staff, Store
+
+MOST_FIELDS = 500
+
+TypedFields = dict[str, list[str]]
+
+
+async def typed_fields(request: Request) -> TypedFields:
+    """The texts by name; files are left out."""
+    async with request.form(max_files=0, max_fields=MOST_FIELDS) as form:
+        pairs = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    fields: TypedFields = {}
+    for name, value in pairs:
+        fields.setdefault(name, []).append(value)
+    return fields
+
+
+Fields = Annotated[TypedFields, Depends(typed_fields)]
+
+
+def first(fields: TypedFields, name: str) -> str:
+    """What was typed there, or nothing."""
+    return next(iter(fields.get(name, [])), "")
+
+
+def new_id(store: Store) -> str:
+    """The id of an operation that a new form will make."""
+    return uuid7(store.time.ms(), secrets.token_bytes(10))
+
+
+def told(store: Store, form: str, fields: TypedFields) -> dict[str, Any]:
+    """What the form tells, with its mistakes."""
+    return read(forms.forms()[form], forms.codes(), fields, store.time.now())
+
+
+def written(store: Store, staff: Staff, act: Mapping[str, Any], then: str) -> Response:
+    """Into the record, and on; the same form pressed twice is one act."""
+    result = record.note(store, staff, act)
+    if result.result == "refused":
+        raise Refused(result.code or "invalid", result.field)
+    return RedirectResponse(then, 303)

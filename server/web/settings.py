@@ -1,0 +1,27 @@
+"""設定: language, what this device keeps, passkeys and signing out."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from server.pages.settings import settings_page
+from server.web.page import Page
+from server.web.sent import Fields, first
+from server.web.view import LANGUAGES, view
+from server.web.who import Me, Store
+
+router = APIRouter()
+
+
+@router.get("/settings")
+def settings(request: Request, me: Me) -> Page:  # noqa: ARG001 - only for who is signed in
+    """What a person may change for themselves."""
+    return Page("settings/index.html", settings_page(view(request)))
+
+
+@router.post("/settings/language")
+def language(me: Me, store: Store, fields: Fields) -> Response:
+    """The language pages are read in from now on."""
+    chosen = first(fields, "language")
+    if chosen in LANGUAGES:
+        store.staff.speak(me.id, chosen)
+    return RedirectResponse("/settings", 303)
