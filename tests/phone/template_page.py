@@ -6,12 +6,11 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 WORKER = Path(__file__).parents[2] / "service-worker"
-CHROMIUM = "/usr/bin/chromium"
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-quic", "--disable-sync"]
 # As strict as the real one where it matters here: no code made from text.
 POLICY = "default-src 'self'; script-src 'self'; require-trusted-types-for 'script'"
 
@@ -33,11 +32,12 @@ RENDER = r"""async (tasks) => {
 class Modules(BaseHTTPRequestHandler):
     """Serves made modules from memory and `<anything>/<module>.js` from the worker's folder."""
 
-    def __init__(self, made: dict[str, str], *args: object) -> None:
+    def __init__(self, made: dict[str, str], *connection: Any) -> None:
         self.made = made
-        super().__init__(*args)  # type: ignore[arg-type]
+        super().__init__(*connection)
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the library's name)
+        """Answers one request."""
         module = WORKER / Path(self.path).name
         if self.path in self.made:
             self.answer(self.made[self.path].encode(), "text/javascript")
@@ -47,6 +47,7 @@ class Modules(BaseHTTPRequestHandler):
             self.answer(b"<!doctype html><title>templates</title>", "text/html")
 
     def answer(self, body: bytes, kind: str) -> None:
+        """Sends it under the policy."""
         self.send_response(200)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -55,19 +56,20 @@ class Modules(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Quiet."""
+        """Says nothing: what a test prints is for the test."""
 
 
 @contextmanager
-def template_page(made: dict[str, str]) -> Iterator[Page]:
+def template_page(browser: Browser, made: dict[str, str]) -> Iterator[Page]:
     """A page beside these modules, by their paths."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Modules, made))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    context = browser.new_context()
     try:
-        with sync_playwright() as play, play.chromium.launch(executable_path=CHROMIUM, args=QUIET) as browser:
-            page = browser.new_page()
-            page.goto(f"http://127.0.0.1:{server.server_port}/")
-            yield page
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        yield page
     finally:
+        context.close()
         server.shutdown()
         server.server_close()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.phone.template_page import RENDER, template_page
 from tests.template_examples import Example, compiled, examples, name_of
@@ -13,7 +14,7 @@ EXAMPLES = examples("templates")
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def answers(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Every example compiled by itself and rendered in Chromium."""
     made: dict[str, str] = {}
     tasks = []
@@ -22,7 +23,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         made[f"/{number}/made/templates.js"] = templates.module()
         made[f"/{number}/made/words.js"] = templates.words_module()
         tasks.append([f"/{number}/made/templates.js", "page.html", example.get("language", "ja"), example["data"]])
-    with template_page(made) as page:
+    with template_page(browser, made) as page:
         given = json.loads(page.evaluate(RENDER, json.dumps(tasks)))
     return {example["name"]: answer for example, answer in zip(EXAMPLES, given, strict=True)}
 

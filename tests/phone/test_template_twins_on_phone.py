@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.phone.template_page import template_page
 from tests.template_examples import Example, examples, name_of
@@ -35,8 +36,8 @@ RUN = r"""async (examples) => {
 
 
 @pytest.fixture(scope="module")
-def answers() -> dict[str, Any]:
-    with template_page({}) as page:
+def answers(browser: Browser) -> dict[str, Any]:
+    with template_page(browser, {}) as page:
         given = json.loads(page.evaluate(RUN, json.dumps(EXAMPLES)))
     return {example["name"]: answer for example, answer in zip(EXAMPLES, given, strict=True)}
 
