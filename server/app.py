@@ -6,18 +6,17 @@ from functools import cache
 
 from fastapi import FastAPI
 
-from server.clock import Clock
 from server.forms import FOLDER, PWA
 from server.release import Release
 from server.settings import Settings
 from server.store import Store
 from server.templates import Templates
 from server.trust.seal import ServerKey
-from server.web import errors, phone
+from server.web import auth, demo, deposit, errors, events, phone, sync
 from server.web.guard import Guard
-from server.web.headers import HEADERS
+from server.web.headers import HEADERS, UNLESS_SAID
 
-ROUTERS = (phone.router,)
+ROUTERS = (phone.router, auth.router, sync.router, deposit.router, events.router, demo.router)
 
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
@@ -28,12 +27,14 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         yield
         store.close()
 
-    app = FastAPI(title="Banso", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan)
+    app = FastAPI(
+        title="Banso", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan
+    )
     app.state.settings = settings
     app.state.store = store
-    app.state.clock = Clock.starting(settings.clock)
+    app.state.clock = store.time
     app.state.templates = templates()
-    app.state.release = release()
+    app.state.release = Release(app.state.templates, told(settings, store))
     app.state.server_key = ServerKey.load_or_make(settings.data)
     for router in ROUTERS:
         app.include_router(router)
@@ -48,7 +49,13 @@ def templates() -> Templates:
     return Templates(PWA / "templates", PWA / "words", FOLDER / "codes")
 
 
-@cache
-def release() -> Release:
-    """This version of what phones load."""
-    return Release(templates(), HEADERS)
+def told(settings: Settings, store: Store) -> dict[str, object]:
+    """What a phone has to know of this server, as its `release.js` names it."""
+    return {
+        "CSP": HEADERS["content-security-policy"],
+        "HEADERS": {**HEADERS, **UNLESS_SAID},
+        "DEMO": bool(store.numbers.read().is_demo),
+        "NUMBERS": list(settings.numbers),
+        "OFFLINE_DAYS": settings.offline_days,
+        "LOCK_MINUTES": {"idle": settings.lock_idle_minutes, "hidden": settings.lock_hidden_minutes},
+    }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from server.forms import codes, forms
+from server.forms import PWA, codes, forms
 from server.templates import Templates
 
 ROOT = Path(__file__).parent.parent
@@ -14,24 +14,17 @@ LENGTH = 16
 WORKER_FOLDER = "service-worker"
 SCRIPTS_FOLDER = "static/scripts"
 MADE = f"{WORKER_FOLDER}/made"
+MANIFEST = "/manifest.webmanifest"
 # Page scripts import these two of the worker's modules, so the phone keeps them beside the scripts.
 SHARED = ("vault.js", "store.js")
-# What a phone has to know of this server's settings; a changed setting is a new version.
-PLACE: Mapping[str, object] = {
-    "DEMO": False,
-    "NUMBERS": ["119", "110", "189"],
-    "OFFLINE_DAYS": 14,
-    "LOCK_MINUTES": {"idle": 10, "hidden": 5},
-}
 
 
 class Release:
     """The bytes of this version; any change of what a phone loads changes the hash."""
 
-    def __init__(self, templates: Templates, headers: Mapping[str, str], root: Path = ROOT, place: Mapping[str, object] = PLACE) -> None:
+    def __init__(self, templates: Templates, told: Mapping[str, object], root: Path = ROOT) -> None:
         self._root = root
-        self._headers = dict(headers)
-        self._place = {**PLACE, **place}
+        self._told = dict(told)
         self._made = {
             f"{MADE}/templates.js": templates.module().encode(),
             f"{MADE}/words.js": templates.words_module().encode(),
@@ -51,13 +44,19 @@ class Release:
     @cached_property
     def hash(self) -> str:
         """The one hash."""
-        said = json.dumps([self._headers, self._place], sort_keys=True).encode()
-        return _hash({**self._own, **self._made, "static": self.static_hash.encode(), "said": said})
+        told = {"told": _json(self._told).encode(), "manifest": self.manifest}
+        return _hash({**self._own, **self._made, **told, "static": self.static_hash.encode()})
 
     @cached_property
     def modules(self) -> dict[str, bytes]:
         """What lies below `/service-worker/<hash>/`, which mirrors the tree."""
         return {**self._own, **self._made, f"{MADE}/release.js": self._release_module().encode()}
+
+    @cached_property
+    def manifest(self) -> bytes:
+        """What makes it an app on a home screen."""
+        text = (PWA / MANIFEST.strip("/")).read_text(encoding="utf-8")
+        return text.replace("{{ assets }}", self.assets).encode()
 
     @property
     def worker(self) -> str:
@@ -80,7 +79,7 @@ class Release:
         static = [f"{self.assets}/{path}" for path in self.static if _is_for_phones(path)]
         scripts = [f"{self.worker}/{path}" for path in self._own if path.startswith(SCRIPTS_FOLDER)]
         shared = [f"{self.worker}/{WORKER_FOLDER}/{name}" for name in SHARED]
-        return [*static, *scripts, *(one for one in shared if one not in scripts)]
+        return [*static, *scripts, *shared, MANIFEST]
 
     @cached_property
     def _own(self) -> dict[str, bytes]:
@@ -92,10 +91,8 @@ class Release:
             "HASH": self.hash,
             "WORKER": self.worker,
             "ASSETS": self.assets,
-            "CSP": self._headers.get("content-security-policy", ""),
-            "HEADERS": self._headers,
             "STATIC_FILES": self.kept,
-            **self._place,
+            **self._told,
         }
         return _module("Which version this is, and what it keeps on the phone; made by the server.", values)
 

@@ -64,19 +64,44 @@ def _instant(text: str) -> int:
 
 SETTINGS = (
     Setting("BANSO_DATA", "data", Path, "The folder that holds the record and the server's keys."),
-    Setting("BANSO_ORIGIN", "origin", _origin, "The address people open. Passkeys are bound to its name: choose it first."),
+    Setting(
+        "BANSO_ORIGIN", "origin", _origin, "The address people open. Passkeys are bound to its name: choose it first."
+    ),
     Setting("BANSO_PORT", "port", _whole(1, 65535), "The port to listen on, on this machine only."),
     Setting("BANSO_MUNICIPALITY", "municipality", _municipality, "The municipality's short name."),
-    Setting("BANSO_LOCK_IDLE_MINUTES", "lock_idle_minutes", _whole(1, 30), "Minutes without a touch until a phone locks."),
-    Setting("BANSO_LOCK_HIDDEN_MINUTES", "lock_hidden_minutes", _whole(1, 30), "Minutes out of sight until a phone locks."),
+    Setting(
+        "BANSO_LOCK_IDLE_MINUTES", "lock_idle_minutes", _whole(1, 30), "Minutes without a touch until a phone locks."
+    ),
+    Setting(
+        "BANSO_LOCK_HIDDEN_MINUTES", "lock_hidden_minutes", _whole(1, 30), "Minutes out of sight until a phone locks."
+    ),
     Setting("BANSO_SESSION_HOURS", "session_hours", _whole(1, 24), "Hours until one has to sign in again."),
-    Setting("BANSO_OFFLINE_DAYS", "offline_days", _whole(1, 60), "Days without contact until a phone can read nothing more."),
+    Setting(
+        "BANSO_OFFLINE_DAYS", "offline_days", _whole(1, 60), "Days without contact until a phone can read nothing more."
+    ),
     Setting("BANSO_NUMBERS", "numbers", _numbers, "Whom to call when a life is in danger, with commas between."),
-    Setting("BANSO_SYNC_BYTES", "sync_bytes", _whole(10_000, 10_000_000), "How large a sync may be as it comes, in bytes."),
-    Setting("BANSO_SYNC_PLAIN_BYTES", "sync_plain_bytes", _whole(10_000, 40_000_000), "How large a sync may be unpacked, in bytes."),
+    Setting(
+        "BANSO_SYNC_BYTES", "sync_bytes", _whole(10_000, 10_000_000), "How large a sync may be as it comes, in bytes."
+    ),
+    Setting(
+        "BANSO_SYNC_PLAIN_BYTES",
+        "sync_plain_bytes",
+        _whole(10_000, 40_000_000),
+        "How large a sync may be unpacked, in bytes.",
+    ),
     Setting("BANSO_SYNC_OPERATIONS", "sync_operations", _whole(1, 5_000), "How many operations one sync may bring."),
-    Setting("BANSO_DEPOSIT_OPERATIONS", "deposit_operations", _whole(1, 50_000), "How many operations are held for one phone."),
-    Setting("BANSO_CLOCK", "clock", _instant, "For tests and demonstrations: the instant the pages begin from. Sessions, passkeys and invitations keep to the true time."),
+    Setting(
+        "BANSO_DEPOSIT_OPERATIONS",
+        "deposit_operations",
+        _whole(1, 50_000),
+        "How many operations are held for one phone.",
+    ),
+    Setting(
+        "BANSO_CLOCK",
+        "clock",
+        _instant,
+        "For tests: the instant that pages begin from. Sessions, passkeys and invitations keep to the true time.",
+    ),
 )
 
 

@@ -16,8 +16,12 @@ ROLES = ("worker", "supervisor", "administrator")
 
 def add_to(commands: Any) -> None:
     """The command and what may be said with it."""
-    parser = commands.add_parser("invite", help="invite somebody who works here", description="Prints a link that works once.")
-    parser.add_argument("--name", help="family name, a space, given name; somebody who is here already is invited again")
+    parser = commands.add_parser(
+        "invite", help="invite somebody who works here", description="Prints a link that works once."
+    )
+    parser.add_argument(
+        "--name", help="family name, a space, given name; somebody who is here already is invited again"
+    )
     parser.add_argument("--kana", default="", help="the name in kana, by which lists are sorted")
     parser.add_argument("--role", choices=ROLES, default="worker")
     parser.add_argument("--team", help="the team's name; a new one is made")
@@ -78,7 +82,10 @@ def _withdraw(store: Store, invitation_id: str) -> int:
     if store.invitations.withdraw(invitation_id, Clock.true_ms()):
         print("Withdrawn: the link works no longer.")
         return 0
-    print("banso: there is no open invitation with this id (used, withdrawn or expired ones need nothing).", file=sys.stderr)
+    print(
+        "banso: there is no open invitation with this id (used, withdrawn or expired ones need nothing).",
+        file=sys.stderr,
+    )
     return 1
 
 

@@ -12,7 +12,9 @@ def listen(port: int) -> list[socket.socket]:
     """Both loopback addresses where there are two, for a browser may take either for localhost."""
     sockets = [one for family, address in LOOPBACK if (one := _bound(family, address, port))]
     if not sockets:
-        raise CannotOpen("This machine has no loopback address to listen on. Bring its network up (lo), then run this again.")
+        raise CannotOpen(
+            "This machine has no loopback address to listen on. Bring its network up (lo), then run this again."
+        )
     return sockets
 
 
@@ -30,6 +32,8 @@ def _bound(family: socket.AddressFamily, address: str, port: int) -> socket.sock
         if error.errno == errno.EADDRINUSE:
             raise CannotOpen(f"Port {port} is in use. Stop what uses it, or set BANSO_PORT to another one.") from error
         if error.errno == errno.EACCES:
-            raise CannotOpen(f"Port {port} may not be opened by this user. Set BANSO_PORT to one above 1023.") from error
+            raise CannotOpen(
+                f"Port {port} may not be opened by this user. Set BANSO_PORT to one above 1023."
+            ) from error
         return None
     return one

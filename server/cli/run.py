@@ -65,7 +65,12 @@ def _stop_without_failing() -> None:
 def _config(app: Any) -> uvicorn.Config:
     # No access log: an address holds ids, and a log outlives the permission to read.
     return uvicorn.Config(
-        app, access_log=False, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE, proxy_headers=False
+        app,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
+        proxy_headers=False,
     )
 
 

@@ -56,5 +56,7 @@ def read(writing: Writing, household_id: str) -> Assignments:
 
 def keep(writing: Writing, household_id: str, assignments: Assignments) -> None:
     """Puts down what follows."""
-    rows = [{"staff_id": staff_id, "household_id": household_id, **one._asdict()} for staff_id, one in assignments.items()]
+    rows = [
+        {"staff_id": staff_id, "household_id": household_id, **one._asdict()} for staff_id, one in assignments.items()
+    ]
     writing.run_many(KEEP, rows)

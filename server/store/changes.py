@@ -31,7 +31,7 @@ class Changes:
             self._news.wait_for(lambda: self.last_seq > after or self.is_closed, timeout)
             return self.last_seq
 
-    async def news(self, after: int, timeout: float) -> int:
+    async def news(self, after: int, seconds: float) -> int:
         """The same for an event loop, which holds no thread while it waits."""
         listener = (asyncio.get_running_loop(), asyncio.Event())
         with self._news:
@@ -39,7 +39,7 @@ class Changes:
             nothing_yet = self.last_seq <= after and not self.is_closed
         try:
             if nothing_yet:
-                await asyncio.wait_for(listener[1].wait(), timeout)
+                await asyncio.wait_for(listener[1].wait(), seconds)
         except TimeoutError:
             pass
         finally:

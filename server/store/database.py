@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from server.rules.refused import Refused
 from server.store.writing import WriterThread, Writing
 
 T = TypeVar("T")
@@ -82,7 +83,11 @@ class Database:
     def together(self, job: Callable[[Writing], T], seqs: int = 0) -> T:
         """Several statements, all or none; `seqs` numbers are taken from the counter for them."""
         answer: Future[T] = self._writer.put(job, seqs)
-        return answer.result()
+        try:
+            return answer.result()
+        except sqlite3.OperationalError as error:
+            # A full or locked disk: nothing was written, so whoever sends keeps it and comes again.
+            raise Refused("busy") from error
 
     def close(self) -> None:
         """Finishes what was handed over, then lets go of the file."""

@@ -59,9 +59,9 @@ class HeldOperations:
         row = self._database.one(OF_DEVICE, device=device)
         return int(row["operations"]) if row else 0
 
-    def let_go(self, held: Held) -> None:
+    def let_go(self, device: str, operation_id: str) -> None:
         """It is in the record now."""
-        self._database.write(LET_GO, device=held.device, id=held.id)
+        self._database.write(LET_GO, device=device, id=operation_id)
 
     def say_why(self, held: Held, reason: str) -> None:
         """It could not be let in."""

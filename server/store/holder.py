@@ -17,7 +17,9 @@ def hold(path: Path) -> TextIO:
         held.seek(0)
         holder = held.read().strip() or "another process"
         held.close()
-        raise CannotOpen(f"{path.parent} is in use by {holder}. Stop that one first, or set BANSO_DATA to another folder.") from taken
+        raise CannotOpen(
+            f"{path.parent} is in use by {holder}. Stop that one first, or set BANSO_DATA to another folder."
+        ) from taken
     held.truncate(0)
     held.write(f"process {os.getpid()}")
     held.flush()

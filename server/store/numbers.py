@@ -40,7 +40,7 @@ class CounterRow:
             return numbers(reading)
 
     def begin_epoch(self, before: str) -> str:
-        """The log is another one than phones knew: they offer again and pull from the start. Once for all who notice."""
+        """The log is another one than phones knew: they offer again, and pull from the start. It begins once."""
         self._database.write(BEGIN_EPOCH, before=before, epoch=new_epoch())
         return self.read().epoch
 

@@ -28,6 +28,7 @@ from server.store.staff import StaffMembers
 from server.store.timeline import Timeline
 
 OLDEST = (3, 37)
+ELSEWHERE = "Set BANSO_DATA to a folder on this machine's own disk."
 
 BEGIN = """
 INSERT INTO clock (municipality_id, last_seq, epoch, cursor_key, server_device, is_demo)
@@ -38,8 +39,9 @@ VALUES (:m, 0, :epoch, :cursor_key, :server_device, 0) ON CONFLICT (municipality
 class Store:
     """One municipality: its nouns, its numbers, and the news of it."""
 
-    def __init__(self, database: Database, changes: Changes, held_file: TextIO | None) -> None:
+    def __init__(self, database: Database, changes: Changes, time: Clock, held_file: TextIO | None) -> None:
         self.database = database
+        self.time = time
         self.changes = changes
         self.numbers = CounterRow(database)
         self.operations = Operations(database)
@@ -77,24 +79,29 @@ def open_store(settings: Settings, is_only: bool = True) -> Store:
         path = folder / f"{municipality}.db"
         last_seq = _prepared(path, municipality)
     except (OSError, sqlite3.Error) as error:
-        raise CannotOpen(f"The data folder {folder.resolve()} cannot be used ({error}). Set BANSO_DATA to a folder on this machine's own disk.") from error
+        raise CannotOpen(f"The data folder {folder.resolve()} cannot be used ({error}). {ELSEWHERE}") from error
     changes = Changes(last_seq)
-    return Store(Database(path, municipality, changes.changed), changes, held_file)
+    return Store(Database(path, municipality, changes.changed), changes, Clock.starting(settings.clock), held_file)
 
 
 def _check_engine() -> None:
     if sqlite3.sqlite_version_info < OLDEST:
-        raise CannotOpen(f"This Python brings SQLite {sqlite3.sqlite_version}; Banso needs 3.37 or newer. Use a newer Python.")
+        raise CannotOpen(
+            f"This Python brings SQLite {sqlite3.sqlite_version}; Banso needs 3.37 or newer. Use a newer Python."
+        )
 
 
 def _prepared(path: Path, municipality: str) -> int:
     connection = connect(path)
     try:
         if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
-            raise CannotOpen(f"{path.parent.resolve()} is on a drive that cannot hold a WAL. Set BANSO_DATA to a folder on this machine's own disk.")
+            raise CannotOpen(f"{path.parent.resolve()} is on a drive that cannot hold a WAL. {ELSEWHERE}")
         migrations().apply(sqlite_utils.Database(connection))
         device = uuid7(Clock.true_ms(), secrets.token_bytes(10))
-        connection.execute(BEGIN, {"m": municipality, "epoch": new_epoch(), "cursor_key": secrets.token_hex(32), "server_device": device})
+        connection.execute(
+            BEGIN,
+            {"m": municipality, "epoch": new_epoch(), "cursor_key": secrets.token_hex(32), "server_device": device},
+        )
         path.chmod(0o600)
         return numbers(Reading(connection, municipality)).last_seq
     finally:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from server.rules import household
 from server.rules import operations as rules
 from server.store import assignments
-from server.store.database import Database
+from server.store.database import Database, Row
 from server.store.writing import Writing
 
 Operation = dict[str, Any]
@@ -19,8 +19,14 @@ KNOWN = """
 SELECT id, seq, hash FROM operations WHERE municipality_id = :m AND id = :id
 """
 
+BY_ID = """
+SELECT seq, received_at, text FROM operations WHERE municipality_id = :m AND id = :id
+"""
+
 ADD = """
-INSERT INTO operations (municipality_id, id, seq, household_id, kind, by_staff, device, happened_at, received_at, via, hash, text)
+INSERT INTO operations (
+  municipality_id, id, seq, household_id, kind, by_staff, device, happened_at, received_at, via, hash, text
+)
 VALUES (:m, :id, :seq, :household_id, :kind, :by, :device, :happened_at, :received_at, :via, :hash, :text)
 ON CONFLICT (municipality_id, id) DO NOTHING
 """
@@ -72,7 +78,7 @@ def compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def hash_of(operation: Mapping[str, Any]) -> str:
+def hash_of(operation: Operation) -> str:
     """Two operations are the same when this is."""
     return hashlib.sha256(rules.canonical(operation).encode()).hexdigest()
 
@@ -88,6 +94,12 @@ class Operations:
         with self._database.reading() as reading:
             rows = [reading.one(KNOWN, id=one) for one in ids]
         return {row["id"]: Known(row["seq"], row["hash"]) for row in rows if row}
+
+    def by_ids(self, ids: Iterable[str]) -> list[Operation]:
+        """Those of the ids that the log has, as they were written."""
+        with self._database.reading() as reading:
+            rows = [reading.one(BY_ID, id=one) for one in ids]
+        return [_numbered(row) for row in rows if row]
 
     def add(self, operations: Sequence[Operation], received_at: Sequence[int], via: str) -> list[int | None]:
         """Writes them and what follows from them: the number of each, or nothing where its id was taken."""
@@ -152,5 +164,5 @@ def _rebuilt(writing: Writing) -> None:
         _follow(writing, row["household_id"], map(_numbered, rows))
 
 
-def _numbered(row: Mapping[str, Any]) -> Operation:
+def _numbered(row: Row) -> Operation:
     return {**json.loads(row["text"]), "seq": row["seq"], "received_at": row["received_at"]}

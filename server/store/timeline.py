@@ -53,7 +53,8 @@ class Timeline:
     def after(self, staff: Staff, seq: int) -> list[Line]:
         """What arrived since a number, and older entries to which something was added since."""
         with self._database.reading() as reading:
-            states = {row["id"]: json.loads(row["state"]) for row in reading.all(TOUCHED_AFTER, team=staff.team, after=seq)}
+            rows = reading.all(TOUCHED_AFTER, team=staff.team, after=seq)
+            states = {row["id"]: json.loads(row["state"]) for row in rows}
             arrived = reading.all(ARRIVED_AFTER, after=seq) if states else []
         touched: dict[str, Line] = {}
         for row in arrived:

@@ -74,7 +74,7 @@ def _bug_page(request: Request, number: str) -> Response:
         page = Page("errors/bug.html", {"page": bare_page(request), "code": "bug", "id": number}, 500)
         page.render_now(request.scope)
     except Exception as error:  # noqa: BLE001 - even the page about errors may be broken
-        log.error("Bug %s has no page: %s at %s", number, type(error).__name__, _place(error))
+        log.error("Bug %s has no page: %s at %s", number, type(error).__name__, _place(error))  # noqa: TRY400 - no data
         return PlainTextResponse("\n\n".join(_messages(request, "bug", id=number).values()), 500)
     return page
 

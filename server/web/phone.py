@@ -8,7 +8,6 @@ import brotli
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from server.forms import PWA
 from server.release import Release
 from server.rules.refused import Refused
 from server.web.headers import FOREVER
@@ -48,9 +47,8 @@ def static(request: Request, version: str, path: str) -> Response:
 @router.get("/manifest.webmanifest")
 def manifest(request: Request) -> Response:
     """What makes it an app on a home screen."""
-    text = (PWA / "manifest.webmanifest").read_text(encoding="utf-8")
     release: Release = request.app.state.release
-    return Response(text.replace("{{ assets }}", release.assets), media_type="application/manifest+json")
+    return Response(release.manifest, media_type="application/manifest+json")
 
 
 def _file(request: Request, files: dict[str, bytes], path: str) -> Response:
@@ -70,7 +68,7 @@ def _is_worth_packing(path: str, body: bytes) -> bool:
 
 @cache
 def _packed(body: bytes) -> bytes:
-    return brotli.compress(body, quality=QUALITY)
+    return bytes(brotli.compress(body, quality=QUALITY))
 
 
 def _media_type(path: str) -> str:

@@ -10,6 +10,7 @@ from server.rules.refused import Refused
 from server.settings import Settings
 from server.store import Staff
 from server.store import Store as TheStore
+from server.store.sessions import Session
 from server.trust import sessions
 
 # `__Host-` ties the cookie to this very name; browsers accept it only with Secure.
@@ -31,13 +32,21 @@ def keep_session(response: Response, settings: Settings, token: str) -> None:
     """Hands the token to the browser, out of reach of scripts."""
     hours = settings.session_hours * 3600
     response.set_cookie(
-        cookie_name(settings), token, max_age=hours, path="/", secure=settings.has_secure_cookies, httponly=True, samesite="lax"
+        cookie_name(settings),
+        token,
+        max_age=hours,
+        path="/",
+        secure=settings.has_secure_cookies,
+        httponly=True,
+        samesite="lax",
     )
 
 
 def drop_session(response: Response, settings: Settings) -> None:
     """Takes it back."""
-    response.delete_cookie(cookie_name(settings), path="/", secure=settings.has_secure_cookies, httponly=True, samesite="lax")
+    response.delete_cookie(
+        cookie_name(settings), path="/", secure=settings.has_secure_cookies, httponly=True, samesite="lax"
+    )
 
 
 def anyone(request: Request) -> Staff:
@@ -52,7 +61,7 @@ def without_touching(request: Request) -> Staff:
     return signed_in(request)[0]
 
 
-def signed_in(request: Request) -> tuple[Staff, sessions.Session]:
+def signed_in(request: Request) -> tuple[Staff, Session]:
     """The person and their session, or signed out."""
     found = sessions.of(request.app.state.store, session_token(request), TheClock.true_ms())
     if found is None:
