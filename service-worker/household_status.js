@@ -34,11 +34,11 @@ const SERIOUS = { heavy: 4, worry: 3, steady: 2, strength: 2, left_be: 1, not_as
 const PRESSING = { emergency: 4, attention: 3, ongoing: 2, calm: 1 };
 
 /**
- * Whoever made the operation knew what their own phone had told, or the household's then.
+ * People know what they told themselves on this phone, and what was known of the household.
  * @type {(operation: Operation, change: Told) => boolean}
  */
 export const knew = (operation, change) => {
-  if (change.device === operation.device) return true;
+  if (change.device === operation.device && change.by === operation.by) return true;
   return change.seq !== null && change.seq <= operation.known;
 };
 

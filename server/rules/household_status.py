@@ -13,8 +13,8 @@ PRESSING = {"emergency": 4, "attention": 3, "ongoing": 2, "calm": 1}
 
 
 def knew(operation: Operation, change: Mapping[str, Any]) -> bool:
-    """Whoever made the operation knew what their own phone had told, or the household's then."""
-    if change["device"] == operation["device"]:
+    """People know what they told themselves on this phone, and what was known of the household."""
+    if change["device"] == operation["device"] and change["by"] == operation["by"]:
         return True
     return change["seq"] is not None and change["seq"] <= operation["known"]
 

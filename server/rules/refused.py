@@ -13,7 +13,7 @@ CODES = (
 )
 
 
-class Refused(Exception):  # noqa: N818 - "refused" is the word of the field
+class Refused(Exception):
     """Something was asked that may not be done; the words for `code` are in pwa/words."""
 
     def __init__(self, code: str, field: str | None = None) -> None:
