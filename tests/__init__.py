@@ -1,0 +1,1 @@
+"""What Banso promises, as tests."""
