@@ -1,4 +1,4 @@
-// What the server makes for the phone: compiled templates, words, forms, and which version this is.
+// What the server writes beside the worker's modules, for the type checker only.
 declare module "*/made/release.js" {
   export const HASH: string;
   export const WORKER: string;
@@ -12,12 +12,12 @@ declare module "*/made/release.js" {
   export const LOCK_MINUTES: { idle: number; hidden: number };
 }
 declare module "*/made/templates.js" {
-  export const render: (name: string, language: string, data: { [name: string]: any }) => string;
+  export const render: (template: string, language: string, data: unknown) => string;
 }
 declare module "*/made/words.js" {
-  export const say: (language: string, key: string, given: { [name: string]: unknown }) => string;
+  export const WORDS: { [language: string]: { [key: string]: string } };
 }
 declare module "*/made/forms.js" {
-  export const FORMS: { [form: string]: any };
+  export const FORMS: { [name: string]: any };
   export const CODES: { [list: string]: any };
 }
