@@ -9,7 +9,10 @@ const headers = (more = {}) => new Headers({ ...HEADERS, "cache-control": "no-st
 
 /** @type {(name: string, data: Data, status?: number) => Response} */
 export const page = (name, data, status = 200) =>
-  new Response(render(name, data.page.language, data), { status, headers: headers({ "content-type": "text/html; charset=utf-8" }) });
+  new Response(render(name, data.page.language, data), {
+    status,
+    headers: headers({ "content-type": "text/html; charset=utf-8" }),
+  });
 
 /** A form was kept: on to the page that shows it. @type {(path: string) => Response} */
 export const see = (path) => new Response(null, { status: 303, headers: headers({ location: path }) });
@@ -31,7 +34,10 @@ export const isWhole = (request) => request.headers.get("HX-Request-Type") === "
 
 /** The last resort, when not even the error's own page could be made. @type {(code: string) => Response} */
 export const plain = (code) =>
-  new Response(`伴走 Banso: ${code}\n保存済みのものはこの端末に残っています。画面を開き直してください。\nWhat was saved is still on this phone. Please open the page again.\n`, {
-    status: 500,
-    headers: headers({ "content-type": "text/plain; charset=utf-8" }),
-  });
+  new Response(
+    `伴走 Banso: ${code}\n保存済みのものはこの端末に残っています。画面を開き直してください。\nWhat was saved is still on this phone. Please open the page again.\n`,
+    {
+      status: 500,
+      headers: headers({ "content-type": "text/plain; charset=utf-8" }),
+    },
+  );

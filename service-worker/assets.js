@@ -24,7 +24,8 @@ export const dropAll = async () => {
 };
 
 /** Everything below these is named by a hash or the same for everybody. @type {(path: string) => boolean} */
-export const isAsset = (path) => path.startsWith("/static/") || path.startsWith("/service-worker/") || path === "/manifest.webmanifest";
+export const isAsset = (path) =>
+  path.startsWith("/static/") || path.startsWith("/service-worker/") || path === "/manifest.webmanifest";
 
 /** @type {(request: Request) => Promise<Response>} */
 export const asset = async (request) => (await caches.match(request)) ?? fetch(request);

@@ -3,7 +3,15 @@ import { bare, page, plain } from "./answer.js";
 import { random, toText } from "./vault.js";
 
 /** @type {{[code: string]: number}} */
-const STATUSES = { invalid: 400, not_allowed: 403, not_found: 404, conflict: 409, too_large: 413, too_many: 429, busy: 503 };
+const STATUSES = {
+  invalid: 400,
+  not_allowed: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  too_many: 429,
+  busy: 503,
+};
 
 /** @type {(error: any, language: string) => Response} */
 export const failure = (error, language) => {
@@ -18,20 +26,26 @@ export const failure = (error, language) => {
 export const noSignal = (language) => page("errors/no_signal.html", { page: bare(language) }, 503);
 
 /** @type {(code: string, language: string) => Response} */
-const refusal = (code, language) => page("errors/refused.html", { page: bare(language), code, id: "" }, STATUSES[code] ?? 400);
+const refusal = (code, language) =>
+  page("errors/refused.html", { page: bare(language), code, id: "" }, STATUSES[code] ?? 400);
 
 /** @type {(language: string) => Response} */
 const bug = (language) => page("errors/bug.html", { page: bare(language), code: "bug", id: toText(random(6)) }, 500);
 
 /**
  * A form that could not be kept comes back whole, to be pressed again; nothing pretends it was saved.
- * @type {(action: string, fields: {[name: string]: string[]}, why: "full" | "no_signal", language: string) => Response}
+ * @type {(action: string, fields: {[name: string]: string[]}, why: "full" | "locked" | "no_signal", language: string) => Response}
  */
 export const unsaved = (action, fields, why, language) => {
   const all = Object.entries(fields).flatMap(([name, values]) => values.map((value) => ({ name, value })));
   const written = all.filter(({ name, value }) => value.trim() && !isForUs(name)).map(({ value }) => value);
-  return page("errors/unsaved.html", { page: bare(language), action, why, fields: all, written }, why === "full" ? 507 : 503);
+  return page(
+    "errors/unsaved.html",
+    { page: bare(language), action, why, fields: all, written },
+    why === "full" ? 507 : 503,
+  );
 };
 
 /** Ids and chosen codes tell a person nothing; what they typed does. @type {(name: string) => boolean} */
-const isForUs = (name) => !/^(words|observation|strengths|action|view|others|source_who|text|came_of_it|.*_(why|what))$/.test(name);
+const isForUs = (name) =>
+  !/^(words|observation|strengths|action|view|others|source_who|text|came_of_it|.*_(why|what))$/.test(name);

@@ -7,7 +7,11 @@ import { flush } from "./sync.js";
 import { isFree } from "./version.js";
 
 scope.addEventListener("install", (event) => {
-  event.waitUntil(putBy().then(isFree).then((free) => (free ? scope.skipWaiting() : undefined)));
+  event.waitUntil(
+    putBy()
+      .then(isFree)
+      .then((free) => (free ? scope.skipWaiting() : undefined)),
+  );
 });
 
 scope.addEventListener("activate", (event) => {

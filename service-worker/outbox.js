@@ -23,12 +23,15 @@ export const keep = async (person, key, act, fields) => {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const row = await store.outboxRow(person.id, act.id);
     if (row) return isSame(person, await own(person, key, row), act) ? "had" : "other";
-    const now = (await store.person(person.id)) ?? person;
-    const operation = numbered(now, act);
-    const kept = await sealed(now, key, operation, fields);
-    if (await store.keepOperation(kept, operation.device_seq, [`draft/${act.id}`])) return "kept";
+    if (await add((await store.person(person.id)) ?? person, key, act, fields)) return "kept";
   }
   throw new DOMException("the number was always taken", "AbortError");
+};
+
+/** False when another form took the number first. @type {(person: Person, key: CryptoKey | null, act: Act, fields: Fields | null) => Promise<boolean>} */
+const add = async (person, key, act, fields) => {
+  const operation = numbered(person, act);
+  return store.keepOperation(await sealed(person, key, operation, fields), operation.device_seq, [`draft/${act.id}`]);
 };
 
 /** @type {(person: Person, act: Act, device_seq: number, made_at: string) => any} */
@@ -66,7 +69,10 @@ const isSame = (person, own, act) => {
   if (!own) return false;
   const { device, device_seq, made_at, happened_at } = own.operation;
   // When it was pressed is not what was said: only a visit's own time counts, and that is in its body.
-  return canonical(completed({ ...person, device }, { ...act, happened_at }, device_seq, made_at)) === canonical(own.operation);
+  return (
+    canonical(completed({ ...person, device }, { ...act, happened_at }, device_seq, made_at)) ===
+    canonical(own.operation)
+  );
 };
 
 /** The phone's own copy, or null while locked and for a copy that no longer opens. @type {(person: Person, key: CryptoKey | null, row: OutboxRow) => Promise<Own | null>} */

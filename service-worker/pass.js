@@ -10,7 +10,9 @@ export const passed = async (request, language) => {
     return await fetch(request);
   } catch {
     if (!spare) return noSignal(language);
-    return isFragment(request) ? Response.error() : unsaved(new URL(request.url).pathname, await fieldsOf(spare), "no_signal", language);
+    return isFragment(request)
+      ? Response.error()
+      : unsaved(new URL(request.url).pathname, await fieldsOf(spare), "no_signal", language);
   }
 };
 

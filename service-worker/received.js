@@ -10,19 +10,34 @@ import { seal } from "./vault.js";
 /** @typedef {import("./rows.js").OutboxRow} OutboxRow */
 /** @typedef {import("./rows.js").Box} Box */
 
+const HOUSEHOLD = "household/";
+
 /** Says whether everything has come. @type {(person: Person, key: CryptoKey | null, offered: OutboxRow[], body: any) => Promise<boolean>} */
 export const received = async (person, key, offered, body) => {
   const rows = answered(offered, body.results, Boolean(key));
-  const contact = { contact_at: await contactTime(body.now), signed_out: false, failures: 0, next_try_at: 0, lock: LOCK_MINUTES };
+  const contact = {
+    contact_at: await contactTime(body.now),
+    signed_out: false,
+    failures: 0,
+    next_try_at: 0,
+    lock: LOCK_MINUTES,
+  };
   if (!key) {
     await store.saveSynced(person.id, { rows, change: contact });
     return true;
   }
   if (person.epoch && body.epoch !== person.epoch) {
-    await store.saveSynced(person.id, { rows: await offerAgain(person, rows), change: { ...contact, epoch: body.epoch, cursor: "", fresh: [] } });
+    await store.saveSynced(person.id, {
+      rows: await offerAgain(person, rows),
+      change: { ...contact, epoch: body.epoch, cursor: "", fresh: [] },
+    });
     return false;
   }
-  await store.saveSynced(person.id, { ...(await pulled(person, key, rows, body, contact)), rows, gone: await tooOld(person) });
+  await store.saveSynced(person.id, {
+    ...(await pulled(person, key, rows, body, contact)),
+    rows,
+    gone: await tooOld(person),
+  });
   return body.more !== true;
 };
 
@@ -56,44 +71,68 @@ const offerAgain = async (person, answered) => {
 /** @type {(person: Person, key: CryptoKey, rows: OutboxRow[], body: any, contact: Partial<Person>) => Promise<import("./store.js").Synced>} */
 const pulled = async (person, key, rows, body, contact) => {
   /** @type {[string, any][]} */
-  const news = body.households.map((/** @type {any} */ state) => [`household/${state.id}`, state]);
+  const news = body.households.map((/** @type {any} */ state) => [HOUSEHOLD + state.id, state]);
   if (body.names) news.push(["names", body.names]);
-  const put = await Promise.all(news.map(async ([name, value]) => /** @type {[string, Box]} */ ([name, await seal(key, `${person.id}/${name}`, value)])));
+  const put = await Promise.all(
+    news.map(
+      async ([name, value]) => /** @type {[string, Box]} */ ([name, await seal(key, `${person.id}/${name}`, value)]),
+    ),
+  );
   const { epoch, cursor, names_tag = person.names_tag } = body;
   const { leaving, fresh, remove } = await leavers(person, key, rows, body);
   return { values: { put, remove }, change: { ...contact, epoch, cursor, names_tag, leaving, fresh } };
 };
 
+/** @typedef {{leaving: string[], fresh: string[] | null, remove: string[]}} Leavers */
+
 /**
- * Households that left the caseload are forgotten once nothing unsent is about them. A pull from
- * zero names nobody who left: then whoever did not come has left.
- * @type {(person: Person, key: CryptoKey, rows: OutboxRow[], body: any) => Promise<{leaving: string[], fresh: string[] | null, remove: string[]}>}
+ * Households that left the caseload are forgotten once nothing unsent is about them.
+ * @type {(person: Person, key: CryptoKey, rows: OutboxRow[], body: any) => Promise<Leavers>}
  */
 const leavers = async (person, key, rows, body) => {
   /** @type {string[]} */
   const came = body.households.map((/** @type {any} */ state) => state.id);
-  const start = person.cursor === "" ? [] : (person.fresh ?? null);
-  const fresh = start && [...start, ...came];
-  const here = [...(await store.values(person.id)).keys()].filter((name) => name.startsWith("household/")).map((name) => name.slice(10));
-  const missing = fresh && body.more !== true ? here.filter((id) => !fresh.includes(id)) : [];
-  const leaving = new Set([...(person.leaving ?? []), ...(body.removed ?? []), ...missing].filter((id) => !came.includes(id)));
-  if (leaving.size === 0) return { leaving: [], fresh: body.more === true ? fresh : null, remove: [] };
-  const needed = await unsent(person, key, rows);
-  const remove = [...leaving].filter((id) => !needed.has(id));
-  return { leaving: [...leaving].filter((id) => needed.has(id)), fresh: body.more === true ? fresh : null, remove: remove.map((id) => `household/${id}`) };
+  const fresh = sinceZero(person, came);
+  const missing = fresh && body.more !== true ? await others(person, fresh) : [];
+  const gone = [...(person.leaving ?? []), ...body.removed, ...missing].filter((id) => !came.includes(id));
+  const needed = gone.length > 0 ? await unsent(person, key, rows) : new Set();
+  return {
+    leaving: [...new Set(gone)].filter((id) => needed.has(id)),
+    fresh: body.more === true ? fresh : null,
+    remove: gone.filter((id) => !needed.has(id)).map((id) => HOUSEHOLD + id),
+  };
+};
+
+/** A pull from zero names nobody who left: who has come is counted until it ends. @type {(person: Person, came: string[]) => string[] | null} */
+const sinceZero = ({ cursor, fresh }, came) => {
+  const before = cursor === "" ? [] : fresh;
+  return before ? [...before, ...came] : null;
+};
+
+/** The households here that did not come. @type {(person: Person, came: string[]) => Promise<string[]>} */
+const others = async (person, came) => {
+  const names = [...(await store.values(person.id)).keys()].filter((name) => name.startsWith(HOUSEHOLD));
+  return names.map((name) => name.slice(HOUSEHOLD.length)).filter((id) => !came.includes(id));
 };
 
 /** @type {(person: Person, key: CryptoKey, rows: OutboxRow[]) => Promise<Set<string>>} */
 const unsent = async (person, key, rows) => {
   const answered = new Map(rows.map((row) => [row.id, row]));
-  const open = (await store.outbox(person.id)).map((row) => answered.get(row.id) ?? row).filter(({ state }) => state !== "sent");
+  const open = (await store.outbox(person.id))
+    .map((row) => answered.get(row.id) ?? row)
+    .filter(({ state }) => state !== "sent");
   const owns = await Promise.all(open.map((row) => own(person, key, row)));
   const drafts = await draftsOf(person, key);
-  return new Set([...owns.flatMap((own) => (own ? [own.operation.household_id] : [])), ...drafts.map(({ household_id }) => household_id)]);
+  return new Set([
+    ...owns.flatMap((own) => (own ? [own.operation.household_id] : [])),
+    ...drafts.map(({ household_id }) => household_id),
+  ]);
 };
 
 /** @type {(person: Person) => Promise<string[]>} */
 const tooOld = async (person) => {
   const rows = await store.outbox(person.id);
-  return rows.filter(({ state, sent_at }) => state === "sent" && (sent_at ?? 0) < Date.now() - KEPT_MS).map(({ id }) => id);
+  return rows
+    .filter(({ state, sent_at }) => state === "sent" && (sent_at ?? 0) < Date.now() - KEPT_MS)
+    .map(({ id }) => id);
 };

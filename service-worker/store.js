@@ -152,12 +152,7 @@ const setValues = (transaction, person, { put = [], remove = [] }) => {
 
 /** @type {(person: string, values: Values, strict?: boolean) => Promise<void>} */
 export const saveValues = (person, values, strict = false) =>
-  within(
-    ["values"],
-    "readwrite",
-    (transaction) => setValues(transaction, person, values),
-    strict ? STRICT : undefined,
-  );
+  within(["values"], "readwrite", (transaction) => setValues(transaction, person, values), strict ? STRICT : undefined);
 
 /** @type {(person: string) => Promise<OutboxRow[]>} */
 export const outbox = (person) => read("outbox", (store) => store.getAll(allOf(person)));

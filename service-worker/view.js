@@ -20,14 +20,20 @@ const opened = new WeakMap();
 
 /** @type {(person: Person, key: CryptoKey, language: string) => Promise<View>} */
 export const viewOf = async (person, key, language) => {
-  const [values, drafts, own] = await Promise.all([valuesOf(person, key), draftsOf(person, key), readable(person, key)]);
+  const [values, drafts, own] = await Promise.all([
+    valuesOf(person, key),
+    draftsOf(person, key),
+    readable(person, key),
+  ]);
   const names = values.get("names") ?? {};
   return {
     language,
     now: jst(Date.now()),
     me: values.get("me") ?? { id: person.id, name: "", family: "", team: "", ...names[person.id], role: person.role },
     names,
-    households: [...values].filter(([name]) => name.startsWith("household/")).map(([, state]) => withUnsent(state, own)),
+    households: [...values]
+      .filter(([name]) => name.startsWith("household/"))
+      .map(([, state]) => withUnsent(state, own)),
     drafts,
     outbox: own.filter(({ row }) => row.state !== "sent").map(listed),
     assets: ASSETS,
@@ -44,7 +50,11 @@ export const viewOf = async (person, key, language) => {
 const valuesOf = async (person, key) => {
   const boxes = [...(await store.values(person.id))].filter(([name]) => !name.startsWith("draft/"));
   const before = opened.get(key) ?? new Map();
-  const now = new Map(await Promise.all(boxes.map(async ([name, box]) => /** @type {const} */ ([name, await openOnce(before, person, key, name, box)]))));
+  const now = new Map(
+    await Promise.all(
+      boxes.map(async ([name, box]) => /** @type {const} */ ([name, await openOnce(before, person, key, name, box)])),
+    ),
+  );
   opened.set(key, now);
   return new Map([...now].map(([name, { value }]) => [name, value]));
 };

@@ -1,5 +1,5 @@
 // 下書き: keeping a form as it is typed, and throwing one away.
-import { page, see } from "../answer.js";
+import { page } from "../answer.js";
 import { jst, time_of } from "../calendar.js";
 import { discard, saveDraft } from "../drafts.js";
 import { unsaved } from "../failure.js";
@@ -28,7 +28,8 @@ export const keep_draft = async (asked) => {
 };
 
 /** @type {(asked: Asked, state: "kept" | "failed", time: string) => Response} */
-const state = ({ language }, state, time) => page("drafts/_state.html", { page: { language }, draft: { state, time } }, state === "kept" ? 200 : 507);
+const state = ({ language }, state, time) =>
+  page("drafts/_state.html", { page: { language }, draft: { state, time } }, state === "kept" ? 200 : 507);
 
 /** @type {Handler} */
 export const discard_draft = async (asked) => {

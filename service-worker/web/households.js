@@ -7,7 +7,8 @@ import { entries_part, household_page, households_page } from "../pages/househol
 const FIRST = 20;
 
 /** @type {Handler} */
-export const households = async (asked) => page("households/index.html", households_page(await asked.view(), asked.url.searchParams.get("by") ?? "kana"));
+export const households = async (asked) =>
+  page("households/index.html", households_page(await asked.view(), asked.url.searchParams.get("by") ?? "kana"));
 
 /** @type {Handler} */
 export const household = async (asked) => {
@@ -17,4 +18,7 @@ export const household = async (asked) => {
 
 /** @type {Handler} */
 export const entries = async (asked) =>
-  page("households/_entries.html", entries_part(await asked.view(), asked.ids[0] ?? "", asked.url.searchParams.get("before") ?? ""));
+  page(
+    "households/_entries.html",
+    entries_part(await asked.view(), asked.ids[0] ?? "", asked.url.searchParams.get("before") ?? ""),
+  );

@@ -1,9 +1,12 @@
 // A form that was sent: back with its mistakes, or kept and on to the next page; never half.
-import { go, isFragment, page, see } from "../answer.js";
+import { go, isFragment, see } from "../answer.js";
+import { jst } from "../calendar.js";
 import { saveDraft } from "../drafts.js";
 import { unsaved } from "../failure.js";
 import { keep } from "../outbox.js";
+import { refused } from "../refused.js";
 import { scope } from "../scope.js";
+import * as store from "../store.js";
 import { flush, tellPages } from "../sync.js";
 import { uuid7 } from "../uuid7.js";
 import { random } from "../vault.js";
@@ -26,29 +29,45 @@ export const newId = () => uuid7(Date.now(), random(10));
 
 /** @type {(asked: Asked, sent: Sent) => Promise<Response>} */
 export const kept = async (asked, sent) => {
+  await expectOurs(asked, sent);
   if (sent.mistakes.length > 0) return asked.key ? sent.shown() : asDraft(asked, sent);
   try {
-    const outcome = await keep(asked.person, asked.key, sent.act, sent.fields);
-    if (outcome === "other" && !asked.key) return await asDraft(asked, { ...sent, act: { ...sent.act, id: newId() } });
-    // Kept before under this id with other words, as after the browser's back button: these words are an act of their own.
-    if (outcome === "other") await keep(asked.person, asked.key, { ...sent.act, id: newId() }, sent.fields);
+    const { person, key } = asked;
+    const outcome = await keep(person, key, sent.act, sent.fields);
+    if (outcome === "other") return await asAnother(asked, { ...sent, act: { ...sent.act, id: newId() } });
   } catch (error) {
-    if (!isStorage(error)) throw error;
-    return unsaved(asked.url.pathname, sent.fields, "full", asked.language);
+    return notKept(asked, sent, error);
   }
   asked.after(sendSoon());
   return onward(asked, sent.next, "kept");
 };
 
-/** While locked nothing can be shown again; what was typed waits as a draft. @type {(asked: Asked, sent: Sent) => Promise<Response>} */
-const asDraft = async (asked, { fields, act }) => {
-  const draft = { id: act.id, household_id: act.household_id, saved_at: new Date().toISOString(), fields };
+/** Nobody else's page can know a household's id, so no form of theirs is taken. @type {(asked: Asked, sent: Sent) => Promise<void>} */
+const expectOurs = async ({ person }, { act }) => {
+  const name = `household/${act.household_id}`;
+  if (!(await store.value(person.id, name)) && !(await store.value(person.id, `draft/${act.id}`)))
+    throw refused("not_found");
+};
+
+/** Kept before under this id with other words, as after the browser's back button: these words are an act of their own. @type {(asked: Asked, sent: Sent) => Promise<Response>} */
+const asAnother = async (asked, sent) => (asked.key ? kept(asked, sent) : asDraft(asked, sent));
+
+/** While locked no form can be shown again; a visit waits as a draft. @type {(asked: Asked, sent: Sent) => Promise<Response>} */
+const asDraft = async (asked, sent) => {
+  const { id, household_id, kind } = sent.act;
+  if (kind !== "visit.noted") return unsaved(asked.url.pathname, sent.fields, "locked", asked.language);
   try {
-    await saveDraft(asked.person, asked.key, draft);
-  } catch {
-    return unsaved(asked.url.pathname, fields, "full", asked.language);
+    await saveDraft(asked.person, asked.key, { id, household_id, saved_at: jst(Date.now()), fields: sent.fields });
+  } catch (error) {
+    return notKept(asked, sent, error);
   }
-  return onward(asked, `/households/${act.household_id}`, "draft");
+  return onward(asked, `/households/${household_id}`, "draft");
+};
+
+/** A full disk says so, with everything still on the page; a mistake of ours is a bug. @type {(asked: Asked, sent: Sent, error: unknown) => Response} */
+const notKept = (asked, sent, error) => {
+  if (!isStorage(error)) throw error;
+  return unsaved(asked.url.pathname, sent.fields, "full", asked.language);
 };
 
 /** @type {(asked: Asked, path: string, saved: "kept" | "draft") => Response} */
@@ -73,5 +92,3 @@ const wakeLater = async () => {
 
 /** A full disk or a stopped transaction, as against a mistake of ours. @type {(error: unknown) => boolean} */
 export const isStorage = (error) => error instanceof DOMException;
-
-export { page };

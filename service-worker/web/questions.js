@@ -23,8 +23,21 @@ export const answer = async (asked) => {
   const fields = await asked.fields();
   const now = jst(Date.now());
   const { id, known, body, mistakes } = read(FORMS.answer, CODES, fields, now);
-  const act = { id, kind: "question.answered", household_id, about: [], happened_at: now, known, body: { question_id, ...body } };
-  const shown = async () => page("questions/show.html", question_page(await asked.view(), household_id, question_id, fields, mistakes, id), 422);
+  const act = {
+    id: id ?? "",
+    kind: "question.answered",
+    household_id,
+    about: [],
+    happened_at: now,
+    known,
+    body: { question_id, ...body },
+  };
+  const shown = async () =>
+    page(
+      "questions/show.html",
+      question_page(await asked.view(), household_id, question_id, fields, mistakes, id ?? ""),
+      422,
+    );
   return kept(asked, { fields, mistakes, act, next: `/households/${household_id}/questions/${question_id}`, shown });
 };
 
@@ -33,6 +46,20 @@ export const resolve = async (asked) => {
   const [household_id = "", question_id = ""] = asked.ids;
   const fields = await asked.fields();
   const { id = newId(), known } = { id: fields.id?.[0], known: Number(fields.known?.[0] ?? 0) };
-  const act = { id, kind: "question.resolved", household_id, about: [], happened_at: jst(Date.now()), known, body: { question_id } };
-  return kept(asked, { fields, mistakes: [], act, next: "/questions", shown: async () => page("questions/index.html", questions_page(await asked.view())) });
+  const act = {
+    id: id ?? "",
+    kind: "question.resolved",
+    household_id,
+    about: [],
+    happened_at: jst(Date.now()),
+    known,
+    body: { question_id },
+  };
+  return kept(asked, {
+    fields,
+    mistakes: [],
+    act,
+    next: "/questions",
+    shown: async () => page("questions/index.html", questions_page(await asked.view())),
+  });
 };

@@ -1,8 +1,8 @@
 // 設定: what this phone keeps, and the language.
 import { page, see } from "../answer.js";
 import { settings_page } from "../pages/settings.js";
-import { changePhone } from "../store.js";
 import { tellLanguage } from "../pass.js";
+import { changePhone } from "../store.js";
 
 /** @typedef {import("../addresses.js").Handler} Handler */
 

@@ -22,8 +22,17 @@ export const finish = async (asked) => {
   const now = jst(Date.now());
   const { id, known, body, mistakes } = read(FORMS.step, CODES, fields, now);
   const about = await whom(asked, household_id, step_id);
-  const act = { id, kind: "step.finished", household_id, about, happened_at: now, known, body: { step_id, ...body } };
-  const shown = async () => page("steps/finish.html", step_page(await asked.view(), household_id, step_id, fields, mistakes, id), 422);
+  const act = {
+    id: id ?? "",
+    kind: "step.finished",
+    household_id,
+    about,
+    happened_at: now,
+    known,
+    body: { step_id, ...body },
+  };
+  const shown = async () =>
+    page("steps/finish.html", step_page(await asked.view(), household_id, step_id, fields, mistakes, id ?? ""), 422);
   return kept(asked, { fields, mistakes, act, next: `/households/${household_id}`, shown });
 };
 

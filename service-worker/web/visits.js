@@ -27,6 +27,7 @@ export const note = async (asked) => {
   const household_id = asked.ids[0] ?? "";
   const { mistakes, body, ...sent } = read(FORMS.visit, CODES, fields, jst(Date.now()));
   const act = { kind: "visit.noted", household_id, ...sent, body };
-  const shown = async () => page("visits/new.html", visit_page(await asked.view(), household_id, fields, mistakes, sent.id), 422);
+  const shown = async () =>
+    page("visits/new.html", visit_page(await asked.view(), household_id, fields, mistakes, sent.id), 422);
   return kept(asked, { fields, mistakes, act, next: `/households/${household_id}`, shown });
 };

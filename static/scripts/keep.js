@@ -103,7 +103,8 @@ const start = async () => {
   limits = row.lock ?? limits;
   key = await askWorker();
   if (!key) return;
-  for (const name of ["pointerdown", "keydown", "input", "scroll"]) document.addEventListener(name, touched, { capture: true, passive: true });
+  for (const name of ["pointerdown", "keydown", "input", "scroll"])
+    document.addEventListener(name, touched, { capture: true, passive: true });
   document.addEventListener("visibilitychange", seenAgain);
   document.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("[data-lock]")) lockAll();

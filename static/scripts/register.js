@@ -5,13 +5,18 @@ const ENTRY = "/sw.js";
 const RECOVERED = "banso-recovered";
 
 /** @type {{createScriptURL: (url: string) => any}} */
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("banso-worker", { createScriptURL: () => ENTRY }) ?? {
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("banso-worker", {
+  createScriptURL: () => ENTRY,
+}) ?? {
   createScriptURL: () => ENTRY,
 };
 
 /** @type {() => Promise<ServiceWorkerRegistration>} */
 export const register = async () => {
-  const registration = await navigator.serviceWorker.register(policy.createScriptURL(ENTRY), { type: "module", updateViaCache: "none" });
+  const registration = await navigator.serviceWorker.register(policy.createScriptURL(ENTRY), {
+    type: "module",
+    updateViaCache: "none",
+  });
   registration.waiting?.postMessage({ banso: "take-over-if-free" });
   return registration;
 };

@@ -20,7 +20,8 @@ const refresh = async () => {
   const fresh = states(parsed(await response.text()));
   for (const [name, element] of states(document)) {
     const now = fresh.get(name);
-    if (now && now.outerHTML !== element.outerHTML && element !== document.activeElement) element.replaceWith(document.importNode(now, true));
+    if (now && now.outerHTML !== element.outerHTML && element !== document.activeElement)
+      element.replaceWith(document.importNode(now, true));
   }
 };
 

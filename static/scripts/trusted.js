@@ -1,7 +1,9 @@
 // Lets htmx put in the pages this app itself has made, and nothing that would run.
 
 /** @type {{createHTML: (text: string) => any}} */
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("banso-htmx", { createHTML: (/** @type {string} */ text) => text }) ?? {
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("banso-htmx", {
+  createHTML: (/** @type {string} */ text) => text,
+}) ?? {
   createHTML: (text) => text,
 };
 
@@ -16,5 +18,9 @@ const refuseScript = () => {
 /** @type {any} Absent when it could not be loaded: every form works without it. */
 const { htmx } = /** @type {any} */ (globalThis);
 htmx?.registerExtension("trusted", {
-  init: (/** @type {any} */ api) => api.initSecurity({ createHTML: (/** @type {string} */ text) => policy.createHTML(text), createScript: refuseScript }),
+  init: (/** @type {any} */ api) =>
+    api.initSecurity({
+      createHTML: (/** @type {string} */ text) => policy.createHTML(text),
+      createScript: refuseScript,
+    }),
 });
