@@ -12,11 +12,39 @@ from server.settings import Settings
 from server.store import Store
 from server.templates import Templates
 from server.trust.seal import ServerKey
-from server.web import auth, demo, deposit, errors, events, phone, sync
+from server.web import (
+    auth,
+    demo,
+    deposit,
+    drafts,
+    errors,
+    events,
+    households,
+    phone,
+    questions,
+    steps,
+    sync,
+    today,
+    visits,
+    waiting,
+)
+from server.web import settings as settings_page
+from server.web import settings as settings_page
 from server.web.guard import Guard
 from server.web.headers import HEADERS, UNLESS_SAID
 
-ROUTERS = (phone.router, auth.router, sync.router, deposit.router, events.router, demo.router)
+WORKERS_PAGES = (
+    today.router,
+    households.router,
+    visits.router,
+    steps.router,
+    questions.router,
+    drafts.router,
+    waiting.router,
+    settings_page.router,
+)
+PAGES = (today, households, visits, steps, questions, drafts, waiting, settings_page, auth, demo)
+WIRE = (phone, sync, deposit, events)
 
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
@@ -36,8 +64,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.state.templates = templates()
     app.state.release = Release(app.state.templates, told(settings, store))
     app.state.server_key = ServerKey.load_or_make(settings.data)
-    for router in ROUTERS:
-        app.include_router(router)
+    for part in (*PAGES, *WIRE):
+        app.include_router(part.router)
     errors.install(app)
     app.add_middleware(Guard, settings=settings)
     return app
