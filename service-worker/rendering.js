@@ -18,8 +18,10 @@ export class RenderFailed extends Error {
 }
 
 /** @type {(error: unknown, template: string, line: number) => RenderFailed} */
-export const located = (error, template, line) => error instanceof RenderFailed ? error
-  : new RenderFailed(template, line, error instanceof Error ? error.message : String(error));
+export const located = (error, template, line) =>
+  error instanceof RenderFailed
+    ? error
+    : new RenderFailed(template, line, error instanceof Error ? error.message : String(error));
 
 /** @type {(value: unknown) => boolean} */
 export const truthy = (value) => {
@@ -30,13 +32,13 @@ export const truthy = (value) => {
 };
 
 /** @type {(left: unknown, right: () => unknown) => unknown} */
-export const both = (left, right) => truthy(left) ? right() : left;
+export const both = (left, right) => (truthy(left) ? right() : left);
 
 /** @type {(left: unknown, right: () => unknown) => unknown} */
-export const either = (left, right) => truthy(left) ? left : right();
+export const either = (left, right) => (truthy(left) ? left : right());
 
 /** @type {(names: Names, name: string) => unknown} */
-export const named = (names, name) => name in names ? names[name] : new Missing();
+export const named = (names, name) => (name in names ? names[name] : new Missing());
 
 /** @type {(names: Names, near: Names) => Names} */
 export const around = (names, near) => {

@@ -14,19 +14,22 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#
 const escaped = (text) => text.replace(/[&<>'"]/g, (character) => ESCAPES[character] ?? "");
 
 /** @type {(value: unknown) => string} */
-export const shown = (value) => value instanceof Markup ? value.text : escaped(textOf(value, "print"));
+export const shown = (value) => (value instanceof Markup ? value.text : escaped(textOf(value, "print")));
 
 /** @type {(...values: unknown[]) => string | Markup} */
-export const joined = (...values) => values.some((value) => value instanceof Markup)
-  ? new Markup(values.map(shown).join(""))
-  : values.map((value) => textOf(value, "join with ~")).join("");
+export const joined = (...values) =>
+  values.some((value) => value instanceof Markup)
+    ? new Markup(values.map(shown).join(""))
+    : values.map((value) => textOf(value, "join with ~")).join("");
 
 /** @type {(value: unknown) => unknown[]} */
-export const each = (value) => Array.isArray(value) ? value : cannot("loop over", value);
+export const each = (value) => (Array.isArray(value) ? value : cannot("loop over", value));
 
 /** @type {(value: unknown, size: number) => unknown[][]} */
-export const tuples = (value, size) => each(value).map((item) =>
-  Array.isArray(item) && item.length === size ? item : cannot(`take ${size} items from`, item));
+export const tuples = (value, size) =>
+  each(value).map((item) =>
+    Array.isArray(item) && item.length === size ? item : cannot(`take ${size} items from`, item),
+  );
 
 /** @type {(value: unknown, name: string) => unknown} */
 export const attribute = (value, name) => {
@@ -53,9 +56,8 @@ export const piece = (value, start, stop) => {
 const COMPARED = ["text", "number", "bool", "null"];
 
 /** @type {(left: unknown, right: unknown) => boolean} */
-export const eq = (left, right) => COMPARED.includes(kind(left)) && COMPARED.includes(kind(right))
-  ? left === right
-  : cannot("compare", left, right);
+export const eq = (left, right) =>
+  COMPARED.includes(kind(left)) && COMPARED.includes(kind(right)) ? left === right : cannot("compare", left, right);
 
 /** @type {(left: unknown, right: unknown) => boolean} */
 export const ne = (left, right) => !eq(left, right);
@@ -99,10 +101,10 @@ export const without = (needle, hay) => !within(needle, hay);
 export const defined = (value) => kind(value) !== "undefined";
 
 /** @type {(value: unknown) => boolean} */
-export const is_none = (value) => defined(value) ? value === null : cannot("compare with none", value);
+export const is_none = (value) => (defined(value) ? value === null : cannot("compare with none", value));
 
 /** @type {(value: unknown, other: unknown) => unknown} */
-export const otherwise = (value, other) => defined(value) && value !== null ? value : other;
+export const otherwise = (value, other) => (defined(value) && value !== null ? value : other);
 
 /** @type {(value: unknown) => number} */
 export const length = (value) => {
@@ -113,7 +115,9 @@ export const length = (value) => {
 /** @type {(value: unknown, separator: unknown) => string} */
 export const join = (value, separator) => {
   const between = textOf(separator, "join by");
-  return each(value).map((part) => textOf(part, "join")).join(between);
+  return each(value)
+    .map((part) => textOf(part, "join"))
+    .join(between);
 };
 
 /** @type {(value: unknown) => unknown} */
@@ -132,8 +136,11 @@ export const replace = (value, old, fresh) => {
 };
 
 /** @type {(value: unknown) => string} */
-export const urlencode = (value) => encodeURIComponent(textOf(value, "urlencode"))
-  .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+export const urlencode = (value) =>
+  encodeURIComponent(textOf(value, "urlencode")).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 /** @type {(text: string) => boolean} */
 const isWhole = (text) => !/\p{Surrogate}/u.test(text);
@@ -153,7 +160,7 @@ export const as_json = (value) => {
 /** @type {(words: { [key: string]: string }, key: unknown, given: { [name: string]: unknown }) => string} */
 export const spoken = (words, key, given) => {
   if (typeof key !== "string") return cannot("say", key);
-  const text = Object.hasOwn(words, key) ? words[key] ?? "" : undefined;
+  const text = Object.hasOwn(words, key) ? (words[key] ?? "") : undefined;
   if (text === undefined) throw new Error(`no words for '${key}'`);
   for (const name of Object.keys(given)) {
     if (!text.includes(`{${name}}`)) throw new Error(`the words of '${key}' have no {${name}}`);

@@ -11,7 +11,10 @@ export class Markup {
   }
 }
 
-/** @type {(value: unknown) => value is { [name: string]: unknown }} */
+/**
+ * @param {unknown} value
+ * @returns {value is { [name: string]: unknown }}
+ */
 export const isDict = (value) => {
   if (typeof value !== "object" || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
@@ -24,7 +27,11 @@ const KINDS = { string: "text", boolean: "bool", undefined: "undefined" };
 /** @type {(value: unknown) => string} */
 export const kind = (value) => {
   if (typeof value === "number") return Number.isSafeInteger(value) ? "number" : "inexact number";
-  if (typeof value !== "object") return KINDS[typeof value] ?? "foreign";
+  return typeof value === "object" ? kindOfObject(value) : (KINDS[typeof value] ?? "foreign");
+};
+
+/** @type {(value: object | null) => string} */
+const kindOfObject = (value) => {
   if (value === null) return "null";
   if (Array.isArray(value)) return "list";
   if (value instanceof Markup) return "markup";

@@ -7,14 +7,17 @@ HOSTILE = [
     "", " ", "a", "山田 花子", "<b>&'\"</b>", "{{ 7*7 }}", "</script>", "😀𠮷", "か\u3099", "\u202eabc", "\r\n",
     "`${x}\\`", "javascript:alert(1)", "$&", "%", "\ufeffx\u2028", "～", "𐀀", "0", "constructor", "__proto__", "met",
 ]  # fmt: skip
+VALUES: dict[str, list[Any]] = {
+    "text": HOSTILE, "number": [-1, 0, 1, 2, 2**53 - 1], "bool": [True, False], "null": [None],
+}  # fmt: skip
 ROW = {"when": "text", "count": "number", "on": "bool", "note": "null", "tags": "texts"}
 PAGE = {
     "s": "text", "u": "text", "n": "number", "k": "number", "b": "bool", "z": "null", "xs": "texts", "ns": "numbers",
     "rows": "rows", "row": "row", "pairs": "pairs", "class": "text", "arguments": "number", "constructor": "texts",
 }  # fmt: skip
-FRESH = ["a", "c", "L", "o", "e", "it2", "name", "value", "i1", "x1", "v1", "length", "items", "B", "say", "new", "yield", "shown"]
+FRESH = "a c L o e it2 name value i1 x1 v1 length items B say new yield shown".split()
 INSTEAD = {
-    "row": "xs", "rows": "[]", "texts": "[more]", "numbers": "[1, 2]", "pairs": "[[more, 1]]", "null": "none", "markup": "more",
+    "row": "xs", "rows": "[]", "texts": "[more]", "numbers": "[1, 2]", "pairs": "[[more, 1]]", "null": "none",
 }  # fmt: skip
 ITEMS = {"texts": "text", "numbers": "number", "rows": "row"}
 TEXT = ["", "\n", "  ", "a ", "<p>", "</p>\n", "&amp;", "\\`$ ", "${x}`", "'\"", "訪問", "\t\n  "]
@@ -31,8 +34,7 @@ def page_data(random: Random) -> dict[str, Any]:
             return [[value("text"), value("number")] for _ in range(size)]
         if kind in ITEMS:
             return [value(ITEMS[kind]) for _ in range(size)]
-        values = {"text": HOSTILE, "number": [-1, 0, 1, 2, 2**53 - 1], "bool": [True, False], "null": [None]}
-        return random.choice(values[kind])
+        return random.choice(VALUES[kind])
 
     return {name: value(kind) for name, kind in PAGE.items() if random.random() < 0.99}
 
@@ -92,20 +94,16 @@ class Generator:
         return text
 
     def statement(self, depth: int) -> str:
-        kinds = ["text", "print", "print", "set"] + ["for", "if", "with", "part", "made", "call"] * (depth > 0)
+        kinds = ["print", "print", "set"] + ["for", "if", "with", "part", "made", "call"] * (depth > 0)
         made: str = getattr(self, f"write_{self.random.choice(kinds)}")(depth)
         return self.random.choice(TEXT) + made
-
-    def write_text(self, _depth: int) -> str:
-        return self.random.choice(TEXT)
 
     def write_print(self, _depth: int) -> str:
         dash = self.random.choice(["", "", "", "-"])
         return f"{{{{{dash} {self.value(self.random.choice(['text', 'number']))} {dash}}}}}"
 
     def write_set(self, _depth: int) -> str:
-        kind = self.random.choice(["text", "number", "row", "texts"])
-        value = self.value(kind)
+        value = self.value(kind := self.random.choice(["text", "number", "row", "texts"]))
         return f"{{% set {self.give(kind)} = {value} %}}"
 
     def write_with(self, depth: int) -> str:
@@ -195,6 +193,6 @@ class Generator:
         sign, truth = self.random.choice(["<", "<=", ">", ">=", "==", "!="]), self.value("bool", depth)
         return [
             f"({text}) {sign} ({other})", f"({number}) {sign} ({more})", f"({text}) in {self.value('texts', 0)}",
-            f"({text}) not in ({other})", f"not ({truth})", f"({truth} and {text} == {other})", f"({truth} or {number})",
-            f"{self.value('null', 0)} is none", f"{self.value('row', 0)}['when'] is defined",
+            f"({text}) not in ({other})", f"not ({truth})", f"({truth} and {text} == {other})",
+            f"({truth} or {number})", f"{self.value('null', 0)} is none", f"{self.value('row', 0)}['when'] is defined",
         ]  # fmt: skip

@@ -11,7 +11,10 @@ from markupsafe import Markup, escape
 
 LARGEST = 2**53 - 1
 # Python's own white space, spelled out because JavaScript's is another set.
-BLANK = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+BLANK = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 KINDS: dict[type, str] = {
     type(None): "null",
     bool: "bool",
@@ -139,7 +142,8 @@ def ge(left: object, right: object) -> bool:
 def within(needle: object, hay: object) -> bool:
     """An item of a list, or a part of a text."""
     if isinstance(hay, list):
-        return any([eq(needle, value) for value in hay])
+        found = [eq(needle, value) for value in hay]  # all of them: a wrong kind fails even behind an equal one
+        return True in found
     if isinstance(hay, str) and kind(hay) == kind(needle) == "text":
         return str(needle) in hay
     cannot("look inside", needle, hay)

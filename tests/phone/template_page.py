@@ -36,7 +36,7 @@ class Modules(BaseHTTPRequestHandler):
         self.made = made
         super().__init__(*connection)
 
-    def do_GET(self) -> None:  # noqa: N802 (the library's name)
+    def do_GET(self) -> None:
         """Answers one request."""
         module = WORKER / Path(self.path).name
         if self.path in self.made:
