@@ -1,4 +1,5 @@
 // Hands the worker the key of an opened vault, and answers it while this page stands.
+import { register } from "./register.js";
 
 const WORKER_MS = 20_000;
 const FIRST_SYNC_MS = 10_000;
@@ -7,9 +8,20 @@ const FIRST_SYNC_MS = 10_000;
 const atMost = (promise, limit) =>
   Promise.race([promise, new Promise((resolve) => setTimeout(resolve, limit, null))]);
 
+/** Why nothing can be kept in this browser, or null: no worker, or a browser tab whose data the system deletes after a week. @type {() => Promise<"no_worker" | "not_installed" | null>} */
+export const obstacle = async () => {
+  // Only Safari has `standalone`, and only there is a home-screen app's data safe.
+  if (/** @type {any} */ (navigator).standalone === false) return "not_installed";
+  if (!("serviceWorker" in navigator)) return "no_worker";
+  return register().then(
+    () => null,
+    () => "no_worker",
+  );
+};
+
 /** @type {() => Promise<ServiceWorker | null>} */
 const worker = async () => {
-  const registration = await atMost(navigator.serviceWorker?.ready ?? Promise.resolve(null), WORKER_MS);
+  const registration = await atMost(navigator.serviceWorker.ready, WORKER_MS);
   return registration?.active ?? null;
 };
 
@@ -25,7 +37,7 @@ export const hand = async (person, key) => {
 /** The same, and the first records come in before the page goes on, if there is a signal. @type {(person: string, key: CryptoKey) => Promise<void>} */
 export const handAndFill = async (person, key) => {
   const filled = new Promise((resolve) => {
-    navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+    navigator.serviceWorker.addEventListener("message", ({ data }) => {
       if (data?.banso === "changed") resolve(true);
     });
   });

@@ -19,9 +19,12 @@ const WORDS = {
   TimeoutError: "no_signal",
 };
 
+/** @type {{[code: string]: string}} */
+const CODES = { signed_out: "too_late", not_allowed: "not_allowed", conflict: "conflict", busy: "no_signal" };
+
 /** The sentence for what was thrown; what nobody foresaw is said to be that. @type {(error: unknown) => string} */
 export const nameOf = (error) => {
-  if (error instanceof Refusal) return document.querySelector(`[data-says="${error.code}"]`) ? error.code : "refused";
+  if (error instanceof Refusal) return CODES[error.code] ?? "refused";
   return error instanceof Error || error instanceof DOMException ? (WORDS[error.name] ?? "bug") : "bug";
 };
 

@@ -1,17 +1,19 @@
 // Somebody's vault on this phone: opened by the passkey that was touched, made where there is none, and left alone where it cannot open.
 import * as store from "../../service-worker/store.js";
 import { newDataKey, newPair, unwrap } from "../../service-worker/vault.js";
+import { obstacle } from "./handing.js";
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {import("../../service-worker/rows.js").Person} Person */
 /** @typedef {{person: string, role: string, language: string, device: {id: string, token: string} | null, server_key: {id: string, public: string}, lock: {idle: number, hidden: number}}} Arrived the server's answer */
-/** @typedef {"opened" | "new" | "no_secret" | "other_passkey" | "not_opening"} State */
+/** @typedef {"opened" | "new" | "no_secret" | "no_worker" | "not_installed" | "other_passkey" | "not_opening"} State */
 /** @typedef {{state: State, row: Person | undefined, key: CryptoKey | null}} Found */
 
 /** What this phone has for somebody, before the server is asked. @type {(person: string | null, credential: string, secret: Bytes | null) => Promise<Found>} */
 export const find = async (person, credential, secret) => {
   const row = person ? await store.person(person) : undefined;
-  if (!secret) return { state: "no_secret", row, key: null };
+  const hindered = secret ? await obstacle() : "no_secret";
+  if (!secret || hindered) return { state: hindered ?? "no_secret", row, key: null };
   if (!row || row.wraps.length === 0) return { state: "new", row, key: null };
   const wrap = row.wraps.find((one) => one.credential === credential);
   if (!wrap) return { state: "other_passkey", row, key: null };

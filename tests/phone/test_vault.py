@@ -1,30 +1,19 @@
 """The vault as the browser runs it: what opens, what does not, and that the server opens what a phone seals."""
 
-from pathlib import Path
+from functools import partial
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from server.rules.refused import Refused
 from server.trust.seal import ServerKey
 
-ROOT = Path(__file__).parents[2]
 NOTE = {"id": "0190a000-0000-7000-8000-000000000001", "kind": "visit.noted", "body": {"words": "「来てくれて」𠮷\u2028"}}
 
 
-@pytest.fixture(scope="module")
-def vault():
-    """Calls a function with the vault's module, in a page of its own."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-quic"])
-        page = browser.new_page()
-        page.route("http://localhost:9/*", lambda route: route.fulfill(body="", content_type="text/html"))
-        page.route("**/vault.js", lambda route: route.fulfill(path=ROOT / "service-worker/vault.js"))
-        page.goto("http://localhost:9/")
-        yield lambda code, given=None: page.evaluate(
-            f"async (given) => ({code})(await import('/vault.js'), given)", given
-        )
-        browser.close()
+@pytest.fixture
+def vault(worker_modules):
+    """Calls a function with the vault's module."""
+    return partial(worker_modules, "vault.js")
 
 
 def test_a_key_opens_only_with_the_passkey_that_wrapped_it(vault):
