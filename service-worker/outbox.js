@@ -17,15 +17,14 @@ const nameOf = (id) => `outbox/${id}`;
 
 /**
  * Keeps one act for good, together with removing its draft. The same form pressed twice is one act.
- * @type {(person: Person, key: CryptoKey | null, act: Act, fields: Fields | null) => Promise<"kept" | "had" | "other">}
+ * @type {(person: Person, key: CryptoKey | null, act: Act, fields: Fields | null, tries?: number) => Promise<"kept" | "had" | "other">}
  */
-export const keep = async (person, key, act, fields) => {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const row = await store.outboxRow(person.id, act.id);
-    if (row) return isSame(person, await own(person, key, row), act) ? "had" : "other";
-    if (await add((await store.person(person.id)) ?? person, key, act, fields)) return "kept";
-  }
-  throw new DOMException("the number was always taken", "AbortError");
+export const keep = async (person, key, act, fields, tries = TRIES) => {
+  const row = await store.outboxRow(person.id, act.id);
+  if (row) return isSame(person, await own(person, key, row), act) ? "had" : "other";
+  if (await add((await store.person(person.id)) ?? person, key, act, fields)) return "kept";
+  if (tries === 0) throw new DOMException("the number was always taken", "AbortError");
+  return keep(person, key, act, fields, tries - 1);
 };
 
 /** False when another form took the number first. @type {(person: Person, key: CryptoKey | null, act: Act, fields: Fields | null) => Promise<boolean>} */

@@ -25,9 +25,10 @@ export const visit = async (asked) => {
 export const note = async (asked) => {
   const fields = await asked.fields();
   const household_id = asked.ids[0] ?? "";
-  const { mistakes, body, ...sent } = read(FORMS.visit, CODES, fields, jst(Date.now()));
-  const act = { kind: "visit.noted", household_id, ...sent, body };
+  const { mistakes, ...sent } = /** @type {any} */ (read(FORMS.visit, CODES, fields, jst(Date.now())));
+  const id = sent.id ?? "";
+  const act = { kind: "visit.noted", household_id, ...sent, id };
   const shown = async () =>
-    page("visits/new.html", visit_page(await asked.view(), household_id, fields, mistakes, sent.id), 422);
+    page("visits/new.html", visit_page(await asked.view(), household_id, fields, mistakes, id), 422);
   return kept(asked, { fields, mistakes, act, next: `/households/${household_id}`, shown });
 };
