@@ -4,10 +4,10 @@ from typing import Any
 
 from server.pages import days
 from server.pages.entries import entry, whom
-from server.pages.people import called, named, staff_name
+from server.pages.people import GONE, called, named, staff_name
 from server.rules import calendar, household
 
-HERE = ("here",)
+DIALLED = "0123456789+*#"
 STRENGTHS = 4
 CHANGES = 10
 
@@ -16,35 +16,47 @@ def people_part(view: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
     """Who lives here, and apart from them whoever does not."""
     people = [_person(view, person) for person in state["persons"]]
     return {
-        "here": [person for person in people if person["lives"] in HERE],
-        "apart": [person for person in people if person["lives"] not in HERE],
+        "here": [person for person in people if person["lives"] == "here"],
+        "apart": [person for person in people if person["lives"] != "here"],
     }
 
 
 def _person(view: dict[str, Any], person: dict[str, Any]) -> dict[str, Any]:
-    born, died = person["born_on"], person["lives"] == "died"
-    last_day = person["until"] if died and person["until"] else calendar.day_of(view["now"])
     return {
         "id": person["id"],
         "called": called(person),
-        "name": f"{person['family']} {person['given']}".strip(),
-        "kana": f"{person['family_kana']} {person['given_kana']}".strip(),
+        "name": _joined(person["family"], person["given"]),
+        "kana": _joined(person["family_kana"], person["given_kana"]),
         "relation": person["relation"],
         "lives": person["lives"],
         "until": days.said_day(view, person["until"]) if person["until"] else "",
-        "era": calendar.era_year(born) if born and view["language"] == "ja" else (born or "")[:4],
-        "has_age": bool(born) or person["about_age"] is not None,
-        "age": calendar.age(born, last_day) if born else person["about_age"] or 0,
-        "about": not born,
+        **_age(view, person),
         "language": person["language"],
         "how_to_speak": person["how_to_speak"],
         "phones": [{"shown": each, "dial": _dial(each)} for each in person["phones"]],
     }
 
 
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _age(view: dict[str, Any], person: dict[str, Any]) -> dict[str, Any]:
+    """The year of birth as people here say it, and the age, which ends with a death."""
+    born, about = person["born_on"], person["about_age"]
+    died = person["lives"] == "died" and person["until"]
+    last_day = person["until"] if died else calendar.day_of(view["now"])
+    return {
+        "era": calendar.era_year(born) if born and view["language"] == "ja" else (born or "")[:4],
+        "has_age": bool(born) or about is not None,
+        "age": calendar.age(born, last_day) if born else about or 0,
+        "about": not born,
+    }
+
+
 def _dial(phone: str) -> str:
     """What a telephone can dial: nothing but digits, plus, star and hash."""
-    return "".join(sign for sign in phone if sign in "0123456789+*#")
+    return "".join(sign for sign in phone if sign in DIALLED)
 
 
 def rules_part(state: dict[str, Any]) -> list[dict[str, Any]]:
@@ -97,11 +109,9 @@ def changes_part(view: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def status_part(
-    view: dict[str, Any], state: dict[str, Any], domains: list[str]
-) -> list[dict[str, Any]]:
+def status_part(view: dict[str, Any], state: dict[str, Any], domains: list[str]) -> list[dict[str, Any]]:
     """For the household and each person: how it stands, theirs beside ours, and what nobody asked yet."""
-    present = [person["id"] for person in state["persons"] if person["lives"] not in ("moved", "died")]
+    present = [person["id"] for person in state["persons"] if person["lives"] not in GONE]
     told = [of for of in ["household", *present] if state["status"].get(of)]
     return [
         {

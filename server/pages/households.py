@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from server.pages.visit_parts import codes_of
 from server.pages.entries import entry
 from server.pages.household_parts import (
     changes_part,
@@ -14,8 +13,9 @@ from server.pages.household_parts import (
 )
 from server.pages.layout import layout
 from server.pages.open_steps import shown_step
-from server.pages.people import called_household, household_of, staff_name
+from server.pages.people import household_of, staff_name
 from server.pages.today import brief, dangers, valid_cautions
+from server.pages.visit_parts import codes_of
 from server.rules import household
 from server.rules.search import kana_row
 
@@ -63,10 +63,10 @@ def household_page(view: dict[str, Any], household_id: str, shown: int = PART) -
         "people": people_part(view, state),
         "changes": changes_part(view, state),
         "status": status_part(view, state, codes_of("domain")),
-        "steps": [shown_step(view, state, step) for step in steps],
+        "steps": [{**shown_step(view, state, step), "elsewhere": False} for step in steps],
         "strengths": strengths_part(view, state),
         "drafts": [each["id"] for each in view["drafts"] if each["household_id"] == state["id"]],
-        **_entries(view, state, 0, shown),
+        **_entries(view, state, 0, shown if shown > 0 else PART),
     }
 
 
@@ -91,7 +91,7 @@ def _entries(view: dict[str, Any], state: dict[str, Any], start: int, count: int
     return {
         "entries": [entry(view, state, each) for each in part],
         "more": part[-1]["id"] if part and rest > 0 else "",
-        "rest": max(rest, 0),
+        "rest": rest,
         "shown": start + len(part) + PART,
     }
 

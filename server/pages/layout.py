@@ -4,13 +4,11 @@ from typing import Any
 
 from server.pages.asked import asked
 
-REFUSED = ("refused",)
-
 
 def layout(view: dict[str, Any], nav: str) -> dict[str, Any]:
     """The frame of a page; nothing of it names a person visited."""
     me = view["me"]
-    refused = [each for each in view["outbox"] if each["state"] in REFUSED]
+    refused = [each for each in view["outbox"] if each["state"] == "refused"]
     return {
         "language": view["language"],
         "assets": view["assets"],

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from server.pages.people import called_household, named
 from server.pages import days
+from server.pages.people import called_household, named
 from server.rules import calendar, household
 
 PROMISES_AHEAD = 7
@@ -37,15 +37,14 @@ def is_near(view: dict[str, Any], step: dict[str, Any]) -> bool:
     return bool(step["due_on"]) and _days_left(view, step) <= ahead
 
 
-def shown_step(
-    view: dict[str, Any], state: dict[str, Any], step: dict[str, Any]
-) -> dict[str, Any]:
+def shown_step(view: dict[str, Any], state: dict[str, Any], step: dict[str, Any]) -> dict[str, Any]:
     """One step in words: whose, for whom, by when."""
     left = _days_left(view, step) if step["due_on"] else 0
     return {
         "id": step["id"],
         "household_id": state["id"],
         "household": called_household(state),
+        "elsewhere": True,
         "what": step["what"],
         "whom": named(state, [step["whom"]]),
         "owner": step["owner"],

@@ -1,0 +1,159 @@
+// The parts of a household's page: people, contact rules, last words, changes, status, strengths.
+import * as calendar from "../calendar.js";
+import * as household from "../household.js";
+import * as days from "./days.js";
+import { entry, whom } from "./entries.js";
+import { called, GONE, named, staff_name } from "./people.js";
+
+/** @typedef {Record<string, any>} Data */
+
+const STRENGTHS = 4;
+const CHANGES = 10;
+const DIALLED = "0123456789+*#";
+
+/**
+ * Who lives here, and apart from them whoever does not.
+ * @type {(view: Data, state: Data) => Data}
+ */
+export const people_part = (view, state) => {
+  const people = state.persons.map((/** @type {Data} */ person) => person_of(view, person));
+  return {
+    here: people.filter((/** @type {Data} */ person) => person.lives === "here"),
+    apart: people.filter((/** @type {Data} */ person) => person.lives !== "here"),
+  };
+};
+
+/** @type {(view: Data, person: Data) => Data} */
+const person_of = (view, person) => ({
+  id: person.id,
+  called: called(person),
+  name: joined(person.family, person.given),
+  kana: joined(person.family_kana, person.given_kana),
+  relation: person.relation,
+  lives: person.lives,
+  until: person.until ? days.said_day(view, person.until) : "",
+  ...age_of(view, person),
+  language: person.language,
+  how_to_speak: person.how_to_speak,
+  phones: person.phones.map((/** @type {string} */ each) => ({ shown: each, dial: dial(each) })),
+});
+
+/** @type {(...parts: string[]) => string} */
+const joined = (...parts) => parts.filter((part) => part).join(" ");
+
+/** @type {(view: Data, person: Data) => Data} */
+const age_of = (view, { born_on, about_age, lives, until }) => {
+  const last_day = lives === "died" && until ? until : calendar.day_of(view.now);
+  return {
+    era: born_on && view.language === "ja" ? calendar.era_year(born_on) : (born_on ?? "").slice(0, 4),
+    has_age: Boolean(born_on) || about_age !== null,
+    age: born_on ? calendar.age(born_on, last_day) : (about_age ?? 0),
+    about: !born_on,
+  };
+};
+
+/**
+ * What a telephone can dial: nothing but digits, plus, star and hash.
+ * @type {(phone: string) => string}
+ */
+const dial = (phone) => [...phone].filter((sign) => DIALLED.includes(sign)).join("");
+
+/**
+ * How to reach each person; rules that contradict each other say so.
+ * @type {(state: Data) => Data[]}
+ */
+export const rules_part = (state) =>
+  state.contact_rules.map((/** @type {Data} */ rule) => ({
+    whom: whom(state, rule.person_id),
+    way: rule.way,
+    rule: rule.rule,
+    words: rule.words,
+    conflict: state.contact_rules.some((/** @type {Data} */ other) => contradict(rule, other)),
+  }));
+
+/**
+ * The same way told differently, or two ways that are each to be the only one.
+ * @type {(rule: Data, other: Data) => boolean}
+ */
+const contradict = (rule, other) => {
+  if (rule.person_id !== other.person_id) return false;
+  if (rule.way === other.way) return rule.rule !== other.rule;
+  return [rule.rule, other.rule].includes("only") && ![rule.rule, other.rule].includes("no");
+};
+
+/**
+ * Their last words, when, whose and to whom.
+ * @type {(view: Data, state: any) => Data}
+ */
+export const said_part = (view, state) => {
+  const last = household.last_words(state);
+  if (last === null) return { text: "", day: "", by: "", about: [] };
+  const told = state.entries.find((/** @type {Data} */ each) => each.id === last.entry);
+  return {
+    text: last.text,
+    day: days.said_day(view, calendar.day_of(last.on)),
+    by: staff_name(view, told.by),
+    about: named(state, told.about),
+  };
+};
+
+/**
+ * What others noted since I was last here; with no visit of mine, the newest there is.
+ * @type {(view: Data, state: any) => Data}
+ */
+export const changes_part = (view, state) => {
+  const last = household.last_visit_of(state, view.me.id);
+  const changes = household.changes_since(state, view.me.id);
+  return {
+    since: last ? days.said_day(view, calendar.day_of(last.happened_at)) : "",
+    count: changes.length,
+    entries: changes.slice(0, CHANGES).map((each) => entry(view, state, each)),
+  };
+};
+
+/**
+ * For the household and each person: how it stands, theirs beside ours, and what nobody asked yet.
+ * @type {(view: Data, state: Data, domains: string[]) => Data[]}
+ */
+export const status_part = (view, state, domains) => {
+  const present = state.persons.filter((/** @type {Data} */ person) => !GONE.includes(person.lives));
+  const ids = ["household", ...present.map((/** @type {Data} */ person) => person.id)];
+  return ids
+    .filter((of) => state.status[of])
+    .map((of) => ({
+      whom: whom(state, of),
+      rows: domains
+        .filter((domain) => state.status[of][domain])
+        .map((domain) => status_of(view, domain, state.status[of][domain])),
+      not_asked: domains.filter((domain) => !state.status[of][domain]),
+    }));
+};
+
+/** @type {(view: Data, domain: string, field: Data) => Data} */
+const status_of = (view, domain, field) => ({
+  domain,
+  ours: field.ours,
+  theirs: field.theirs,
+  why: field.why,
+  day: days.said_day(view, calendar.day_of(field.on)),
+  by: staff_name(view, field.by),
+  conflict: field.conflict,
+  told: field.history
+    .slice(-2)
+    .filter((/** @type {Data} */ each) => field.conflict && each.ours)
+    .map((/** @type {Data} */ each) => ({ ours: each.ours, by: staff_name(view, each.by) })),
+});
+
+/**
+ * What they can do and wish for, the newest first.
+ * @type {(view: Data, state: Data) => Data[]}
+ */
+export const strengths_part = (view, state) =>
+  state.entries
+    .filter((/** @type {Data} */ each) => each.body.strengths)
+    .slice(0, STRENGTHS)
+    .map((/** @type {Data} */ each) => ({
+      text: each.body.strengths,
+      day: days.said_day(view, calendar.day_of(each.happened_at)),
+      entry: each.id,
+    }));

@@ -1,0 +1,38 @@
+// 送信: what is only on this phone, since when, and when the server was last reached.
+import * as days from "./days.js";
+import { by } from "./fields.js";
+import { layout } from "./layout.js";
+import { draft_of } from "./today.js";
+
+/** @typedef {Record<string, any>} Data */
+
+/**
+ * What has not reached the server, the oldest first; what needs attention before the rest.
+ * @type {(view: Data) => Data}
+ */
+export const waiting_page = (view) => {
+  const unsent = [...view.outbox].sort(
+    by((/** @type {Data} */ each) => [each.state === "refused" ? "0" : "1", each.made_at, each.id]),
+  );
+  const oldest = unsent.map((/** @type {Data} */ each) => each.made_at).sort()[0] ?? "";
+  const contact = view.contact_at || 0;
+  return {
+    page: layout(view, "waiting"),
+    items: unsent.map((/** @type {Data} */ each) => item_of(view, each)),
+    since: oldest ? days.said_instant(view, days.instant_of(oldest)) : "",
+    contact: contact ? days.said_instant(view, days.instant_of(contact)) : "",
+    signed_out: Boolean(view.signed_out),
+    drafts: view.drafts.length,
+  };
+};
+
+/** @type {(view: Data, each: Data) => Data} */
+const item_of = (view, each) => ({
+  id: each.id,
+  household_id: each.household_id,
+  household: draft_of(view, each.household_id),
+  kind: each.kind,
+  made: days.said_instant(view, days.instant_of(each.made_at)),
+  state: each.state,
+  code: each.code,
+});
