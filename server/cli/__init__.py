@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from server.cli import invite, run
+from server.cli import demo, invite, run
 from server.settings import Settings, Unsettable
 from server.store import CannotOpen
 
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="banso", description="伴走 Banso: a record for accompanying support.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (run, invite):
+    for command in (run, demo, invite):
         command.add_to(commands)
     return parser
 
