@@ -209,6 +209,8 @@ def _released(store: Store, held: Held, staff: Staff, opened: Callable[[str, Any
         operation = opened(held.id, content) if held.is_sealed else content
     except Refused as refused:
         return Result(held.id, "refused", refused.code, refused.field)
+    if _ids([operation]) != [held.id]:
+        return Result(held.id, "refused", "invalid", "id")
     [result] = write(store, [operation], Writer(staff, held.device, "release"))
     if result.result in IN_THE_RECORD:
         store.held.let_go(held.device, held.id)

@@ -104,7 +104,7 @@ class Operations:
     def add(self, operations: Sequence[Operation], received_at: Sequence[int], via: str) -> list[int | None]:
         """Writes them and what follows from them: the number of each, or nothing where its id was taken."""
         rows = [_row(operation, at, via) for operation, at in zip(operations, received_at, strict=True)]
-        return self._database.together(lambda writing: _added(writing, operations, rows), len(rows))
+        return self._database.together(lambda writing: _added(writing, rows), len(rows))
 
     def tag_until(self, seq: int) -> str:
         """A few letters of the newest operation up to a number: they differ when the log was another one."""
@@ -126,17 +126,14 @@ def _row(operation: Operation, received_at: int, via: str) -> dict[str, Any]:
     return {**{name: operation[name] for name in names}, **extra}
 
 
-def _added(writing: Writing, operations: Sequence[Operation], rows: list[dict[str, Any]]) -> list[int | None]:
+def _added(writing: Writing, rows: list[dict[str, Any]]) -> list[int | None]:
     first = writing.first_seq
     for seq, row in enumerate(rows, start=first):
         row["seq"] = seq
     writing.run_many(ADD, rows)
     added = {row["seq"] for row in writing.all(ADDED, first=first, last=first + len(rows) - 1)}
-    arrived = [
-        {**operation, "seq": row["seq"], "received_at": row["received_at"]}
-        for operation, row in zip(operations, rows, strict=True)
-        if row["seq"] in added
-    ]
+    # Folded from what is stored, so that a rebuild gives the same to the byte.
+    arrived = [_numbered(row) for row in rows if row["seq"] in added]
     by_household = itemgetter("household_id")
     for household_id, of_one in groupby(sorted(arrived, key=by_household), by_household):
         _follow(writing, household_id, list(of_one))
@@ -164,5 +161,5 @@ def _rebuilt(writing: Writing) -> None:
         _follow(writing, row["household_id"], map(_numbered, rows))
 
 
-def _numbered(row: Row) -> Operation:
+def _numbered(row: Row | dict[str, Any]) -> Operation:
     return {**json.loads(row["text"]), "seq": row["seq"], "received_at": row["received_at"]}

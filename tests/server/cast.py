@@ -59,7 +59,7 @@ def person(person_id: str = MOTHER, **told: Any) -> dict[str, Any]:
     """田中 ハナ, 82, unless told otherwise."""
     names = {"family": "田中", "given": "ハナ", "family_kana": "たなか", "given_kana": "はな", "nickname": ""}
     life = {"born_on": "1944-02-03", "about_age": None, "sex": "woman", "language": "ja", "how_to_speak": ""}
-    here = {"phones": [], "relation": "head", "lives": "here", "since": None, "until": None}
+    here: dict[str, Any] = {"phones": [], "relation": "head", "lives": "here", "since": None, "until": None}
     return {"id": person_id, **names, **life, **here, **told}
 
 

@@ -26,7 +26,8 @@ class Door:
 
     def ask(self, method: str, path: str, headers: dict[str, str] | None = None, **more: Any) -> httpx.Response:
         """What comes back; nothing is followed."""
-        return self._portal.call(self._ask, method, path, {"origin": ORIGIN, **(headers or {})}, more)
+        answer: httpx.Response = self._portal.call(self._ask, method, path, {"origin": ORIGIN, **(headers or {})}, more)
+        return answer
 
     def get(self, path: str, **headers: str) -> httpx.Response:
         """Opens a page."""

@@ -3,7 +3,7 @@
 import json
 
 from server.rules.uuid7 import uuid7
-from server.store import Store
+from server.store import Staff, Store
 from tests.server import cast
 from tests.server.conftest import OpenDoor
 from tests.server.front_door import Door, gzipped
@@ -115,7 +115,7 @@ def test_names_travel_only_when_they_changed(sato: Door, settled: Store) -> None
     assert first["names"][cast.SUZUKI.id] == {"name": "鈴木 恵子", "family": "鈴木", "role": "supervisor"}
     assert "names" not in sato.sync(names_tag=first["names_tag"]).json()
     settled.staff.leave(cast.YAMAMOTO.id, 1)
-    settled.staff.keep(cast.Staff(cast.new_id(), "森 節子", "森", "もり せつこ", "worker", cast.CHUO))
+    settled.staff.keep(Staff(cast.new_id(), "森 節子", "森", "もり せつこ", "worker", cast.CHUO))
     assert "森" in {one["family"] for one in sato.sync(names_tag=first["names_tag"]).json()["names"].values()}
 
 

@@ -1,11 +1,15 @@
 """What somebody gets who has just signed in: the session's cookie, and what their phone keeps."""
 
+from contextlib import suppress
 from typing import Annotated, Any
 
 from fastapi import Request
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, Response
 
+from server import record
+from server.rules.refused import Refused
+from server.store import Staff
 from server.store.passkeys import Passkey
 from server.trust import devices, sessions
 from server.web.who import keep_session, session_token
@@ -46,9 +50,16 @@ def arrive(request: Request, passkey: Passkey, arriving: Arriving, now: int) -> 
         "session_hours": hours,
         "lock": {"idle": state.settings.lock_idle_minutes, "hidden": state.settings.lock_hidden_minutes},
     }
+    _let_in(state, staff)
     response = JSONResponse(answer)
     keep_session(response, state.settings, token)
     return response
+
+
+def _let_in(state: Any, staff: Staff) -> None:
+    """What their phones deposited goes into the record; a record that is busy takes it the next time."""
+    with suppress(Refused):
+        record.release(state.store, staff, state.server_key.open)
 
 
 def _device(request: Request, staff_id: str, proof: DeviceProof | None, now: int) -> devices.Given | None:
