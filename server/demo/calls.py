@@ -1,4 +1,4 @@
-"""The small contacts between the told ones: short notes in their order, and the visits that came to nothing, strewn by a seed."""
+"""The small contacts between the told ones: short notes in their order, and visits that came to nothing."""
 
 from collections.abc import Sequence
 from random import Random

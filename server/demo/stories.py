@@ -9,28 +9,15 @@ from typing import Any
 
 from server.demo.calls import filled
 from server.demo.ids import Ids
+from server.demo.registration import registered, registration
 from server.demo.staff import DISTRICT_TEAM, by_family, supervisor_of
 from server.rules import calendar
 
+Told = dict[str, Any]
+Act = dict[str, Any]
+
 FOLDER = Path(__file__).parent / "households"
-PERSON = {
-    "family": "",
-    "given": "",
-    "family_kana": "",
-    "given_kana": "",
-    "nickname": "",
-    "born_on": None,
-    "about_age": None,
-    "sex": "not_told",
-    "language": "",
-    "how_to_speak": "",
-    "phones": [],
-    "relation": "unknown",
-    "lives": "here",
-    "since": None,
-    "until": None,
-}
-VISIT = {
+VISIT: Told = {
     "method": "visit",
     "met": None,
     "others": "",
@@ -49,9 +36,6 @@ VISIT = {
     "danger": False,
 }
 MET = {"met", "door", "through_door", "family"}
-
-Told = dict[str, Any]
-Act = dict[str, Any]
 
 
 def stories() -> list[Told]:
@@ -72,24 +56,24 @@ class Teller:
         self.team = DISTRICT_TEAM[story["district"]]
 
     def acts(self) -> Iterator[Act]:
-        """Every act of the year in order of time: `kind, by, at, about, body` and, for a finished step or a question, what it follows."""
-        events = filled(self.story["events"], self.story.get("quiet", ()), self.story.get("silence", 0), self.random)
+        """Every act of the year, nearly in order of time: `id, kind, household_id, about, by, at, body`."""
+        told = self.story
+        events = filled(told["events"], told.get("quiet", ()), told.get("silence", 0), self.random)
         first = max((event["ago"] for event in events), default=0)
-        yield self.act(
-            "household.registered", self.day(first + 7), "9:00", supervisor_of(self.team).slug, [], self.registration()
-        )
+        by, body = supervisor_of(self.team).slug, registration(told, self.ids, self.person_ids)
+        yield self.act("household.registered", self.day(first + 7), "9:00", by, [], body)
         for event in sorted(events, key=lambda event: (-event["ago"], event.get("at", ""))):
             yield from self.told(event)
 
     def told(self, event: Told) -> Iterator[Act]:
         """The acts of one event."""
-        day, by = self.day(event["ago"]), self.staff(event.get("by", self.story["lead"]))
+        day, by = self.day(event["ago"]), self.staff(event["by"] if "by" in event else self.story["lead"])
         if "outcome" in event:
             yield from self.visit(event, day, by)
         elif "change" in event:
             yield self.act("household.changed", day, "17:00", by, [], self.changed(event["change"]))
         elif "joins" in event:
-            person = self.person(event["joins"])
+            person = registered(event["joins"], self.person_ids)
             yield self.act("person.joined", day, "17:00", by, [person["id"]], {"person": person})
         elif "person" in event:
             change = dict(event["person"])
@@ -103,7 +87,7 @@ class Teller:
         started, ended = (f"{day}T{clock:0>5}+09:00" for clock in event["at"].split("-"))
         about = [self.person_ids[key] for key in event.get("about", [])]
         body = {**VISIT, **{key: value for key, value in event.items() if key in VISIT}}
-        met = event.get("met", event.get("about", []) if event["outcome"] in MET else [])
+        met: list[str] = event["met"] if "met" in event else event.get("about", []) if event["outcome"] in MET else []
         body |= {
             "started_at": started,
             "ended_at": ended,
@@ -164,42 +148,6 @@ class Teller:
             "note": plan.get("note", ""),
         }
         return self.act("visit.planned", min(self.today, day) - timedelta(7), "17:20", by, [], body)
-
-    def registration(self) -> Told:
-        """The household as it was entered in the register."""
-        told = self.story
-        plain = ("name", "kana", "district", "neighbourhood", "landmark", "reach", "stage", "urgency", "rhythm")
-        return {
-            **{key: told[key] for key in plain},
-            "watcher": self.ids.of(f"watcher {told['watcher']}") if told["watcher"] else None,
-            "address": {key: told[key] for key in ("postcode", "town", "number", "building")},
-            "team": self.ids.of(f"team {self.team}"),
-            "lead": self.ids.staff(self.staff(told["lead"])),
-            "workers": [self.ids.staff(self.staff(who)) for who in told["workers"]],
-            "persons": [self.person(person) for person in told["persons"]],
-            "cautions": [
-                {"by": self.ids.staff(self.staff(told["lead"])), "until": None, **caution}
-                for caution in told["cautions"]
-            ],
-            "contact_rules": [self.rule(rule) for rule in told["contact_rules"]],
-        }
-
-    def person(self, told: Told) -> Told:
-        """A person of the story with every field the record has."""
-        return {
-            **PERSON,
-            **{key: value for key, value in told.items() if key != "key"},
-            "id": self.person_ids[told["key"]],
-        }
-
-    def rule(self, told: Told) -> Told:
-        """A contact rule that names its person by id."""
-        return {
-            "person_id": self.person_ids[told["person"]],
-            "way": told["way"],
-            "rule": told["rule"],
-            "words": told["words"],
-        }
 
     def changed(self, change: Told) -> Told:
         """A change of the household, its staff by id."""
