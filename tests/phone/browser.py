@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Error, Page, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -129,12 +129,14 @@ def grant_persistence(page: Page) -> None:
 
 
 def main() -> int:
-    """Prints which Chromium the tests will take; fails where there is none."""
-    with sync_playwright() as playwright:
-        path = chromium_path() or playwright.chromium.executable_path
-    if not Path(path).exists():
+    """Prints which Chromium the tests will take, once it has opened; says why where none does."""
+    try:
+        with sync_playwright() as playwright:
+            start_browser(playwright).close()
+            print(chromium_path() or playwright.chromium.executable_path)
+    except Error as error:
+        print(str(error).strip().splitlines()[0], file=sys.stderr)
         return 1
-    print(path)
     return 0
 
 
