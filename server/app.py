@@ -22,8 +22,10 @@ from server.web import (
     households,
     phone,
     questions,
+    staff,
     steps,
     sync,
+    timeline,
     today,
     visits,
     waiting,
@@ -43,7 +45,7 @@ WORKERS_PAGES = (
     waiting.router,
     settings_page.router,
 )
-PAGES = (today, households, visits, steps, questions, drafts, waiting, settings_page, auth, demo)
+PAGES = (today, households, visits, steps, questions, drafts, waiting, settings_page, timeline, staff, auth, demo)
 WIRE = (phone, sync, deposit, events)
 
 

@@ -38,9 +38,7 @@ def choice(name: str, codes: Iterable[str], fields: Fields, mistakes: Mistakes) 
     return {"name": name, "options": options, "blank": blank, **mistake_of(name, mistakes)}
 
 
-def people(
-    name: str, named: Iterable[Named], fields: Fields, mistakes: Mistakes
-) -> dict[str, Any]:
+def people(name: str, named: Iterable[Named], fields: Fields, mistakes: Mistakes) -> dict[str, Any]:
     """A field answered by choosing among people, each an id and what they are called."""
     chosen = fields.get(name, [])
     options = [{"id": who, **called, "on": who in chosen} for who, called in named]
@@ -62,5 +60,5 @@ def summary(mistakes: Mistakes) -> list[dict[str, Any]]:
 
 def _about(name: str) -> str:
     """The words for a field: those of a domain or a row share theirs."""
-    start = name.split("_")[0]
+    start = name.partition("_")[0]
     return start if start in ("status", "step") else name

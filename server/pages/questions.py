@@ -10,6 +10,8 @@ from server.pages.people import called_household, household_of, staff_name
 from server.rules import calendar
 from server.rules.refused import Refused
 
+HEX = "0123456789abcdef"
+
 
 def questions_page(view: dict[str, Any]) -> dict[str, Any]:
     """What waits for me first, then what waits for somebody else; each the oldest first."""
@@ -86,7 +88,8 @@ def _found(state: dict[str, Any], question_id: str) -> tuple[dict[str, Any], dic
 
 def _other_id(operation_id: str) -> str:
     """The page's second form has an id of its own, or resolving after an answer would do nothing."""
-    return operation_id[:-1] + format(15 - int(operation_id[-1], 16), "x")
+    place = HEX.find(operation_id[-1]) if operation_id else -1
+    return operation_id if place < 0 else operation_id[:-1] + HEX[15 - place]
 
 
 def _about(view: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any]:

@@ -76,9 +76,7 @@ def _told(values: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {name: values[name] for name in names}
 
 
-def status_part(
-    view: dict[str, Any], state: dict[str, Any], fields: f.Fields, mistakes: f.Mistakes
-) -> dict[str, Any]:
+def status_part(view: dict[str, Any], state: dict[str, Any], fields: f.Fields, mistakes: f.Mistakes) -> dict[str, Any]:
     """How it stands in each domain, and what this visit may change."""
     sent = {**fields, "status_of": fields.get("status_of") or ["household"]}
     whose = [("household", NOBODY), *offered(state, sent["status_of"])]
@@ -121,16 +119,12 @@ def _now(view: dict[str, Any], state: dict[str, Any], domain: str) -> list[dict[
     ]
 
 
-def steps_part(
-    state: dict[str, Any], fields: f.Fields, mistakes: f.Mistakes
-) -> list[dict[str, Any]]:
+def steps_part(state: dict[str, Any], fields: f.Fields, mistakes: f.Mistakes) -> list[dict[str, Any]]:
     """Three rows for what comes next; the second and third wait closed until they are needed."""
     return [_step(row, state, fields, mistakes) for row in STEP_ROWS]
 
 
-def _step(
-    row: str, state: dict[str, Any], fields: f.Fields, mistakes: f.Mistakes
-) -> dict[str, Any]:
+def _step(row: str, state: dict[str, Any], fields: f.Fields, mistakes: f.Mistakes) -> dict[str, Any]:
     name = f"step_{row}_"
     sent = {f"{name}owner": ["me"], f"{name}whom": [""], f"{name}due": [""], **fields}
     whose = [("", NOBODY), ("household", NOBODY), *offered(state, sent[f"{name}whom"])]

@@ -85,10 +85,7 @@ def visit_page(
         "form": {"id": operation_id, "known": f.first(fields, "known") or str(state["seq"])},
         "mistakes": f.summary(mistakes),
         "when": when_part(view, fields, mistakes),
-        "choice": {
-            name: f.choice(name, codes_of(codes), fields, mistakes)
-            for name, codes in CHOICES.items()
-        },
+        "choice": {name: f.choice(name, codes_of(codes), fields, mistakes) for name, codes in CHOICES.items()},
         "about": f.people("about", here, fields, mistakes),
         "met": f.people("met", here, fields, mistakes),
         "others": f.field("others", fields, mistakes),

@@ -10,6 +10,8 @@ import { called_household, household_of, staff_name } from "./people.js";
 /** @typedef {Record<string, any>} Data */
 /** @typedef {[Data, Data, Data]} Asked Household, entry and question. */
 
+const HEX = "0123456789abcdef";
+
 /**
  * What waits for me first, then what waits for somebody else; each the oldest first.
  * @type {(view: Data) => Data}
@@ -91,7 +93,10 @@ const found_in = (state, question_id) => {
  * The page's second form has an id of its own, or resolving after an answer would do nothing.
  * @type {(operation_id: string) => string}
  */
-const other_id = (operation_id) => operation_id.slice(0, -1) + (15 - Number.parseInt(operation_id.slice(-1), 16)).toString(16);
+const other_id = (operation_id) => {
+  const place = operation_id ? HEX.indexOf(operation_id.slice(-1)) : -1;
+  return place < 0 ? operation_id : operation_id.slice(0, -1) + HEX[15 - place];
+};
 
 /**
  * As much of the entry as the answer needs; the whole of it is one tap away.

@@ -1,0 +1,83 @@
+"""Beside the timeline: who was not met, what waits for an answer, what is overdue, who carries how much."""
+
+from typing import Any
+
+from server.pages import days
+from server.pages.open_steps import shown_step
+from server.pages.people import called_household, staff_name
+from server.pages.today import brief
+from server.rules import calendar, household
+
+MONTH_DAYS = 30
+RHYTHM_DAYS = {"weekly": 7, "two_weeks": 14, "monthly": 30, "two_months": 60, "three_months": 90}
+AT_REST = ("paused", "ended")
+
+
+def sides(view: dict[str, Any], people: list[dict[str, Any]]) -> dict[str, Any]:
+    """The four lists, each with what presses most on top."""
+    return {
+        "unmet": _unmet(view),
+        "asked": _asked(view),
+        "overdue": _overdue(view),
+        "loads": [_load(view, person) for person in people if person["role"] == "worker"],
+    }
+
+
+def _unmet(view: dict[str, Any]) -> list[dict[str, Any]]:
+    rows = [{**brief(view, state), "lead": staff_name(view, state["lead"])} for state in view["households"]]
+    late = [row for row in rows if row["long_unmet"]]
+    return sorted(late, key=lambda row: (not row["never_met"], -row["days"], row["id"]))
+
+
+def _asked(view: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every open question of the team, the oldest first; whether an answer has come."""
+    open_ones = [(state, asked) for state in view["households"] for asked in household.open_questions(state)]
+    open_ones.sort(key=lambda pair: (days.instant_of(pair[1]["at"]), str(pair[1]["id"])))
+    return [
+        {
+            "id": asked["id"],
+            "household_id": state["id"],
+            "household": called_household(state),
+            "text": asked["text"],
+            "by": staff_name(view, asked["by"]),
+            "answered": bool(asked["answers"]),
+            "since": days.said_day(view, calendar.day_of(days.instant_of(asked["at"]))),
+        }
+        for state, asked in open_ones
+    ]
+
+
+def _overdue(view: dict[str, Any]) -> list[dict[str, Any]]:
+    """Steps past their day and promises from the day before, the longest over first."""
+    rows = [
+        (step["due_on"], step["id"], {**shown_step(view, state, step), "by": staff_name(view, step["by"])})
+        for state in view["households"]
+        for step in household.open_steps(state)
+    ]
+    return [row for _, _, row in sorted(each for each in rows if each[2]["late"])]
+
+
+def _load(view: dict[str, Any], person: dict[str, Any]) -> dict[str, Any]:
+    """What somebody carries: homes, this month's visits, and the visits that the rhythms ask for."""
+    month = calendar.day_of(view["now"])[:7]
+    mine = [state for state in view["households"] if person["id"] in (state["lead"], *state["workers"])]
+    visits = [
+        entry
+        for state in view["households"]
+        for entry in state["entries"]
+        if entry["kind"] == "visit.noted" and entry["by"] == person["id"] and entry["happened_at"].startswith(month)
+    ]
+    asked = sum(_visits_a_month(state) for state in mine if state["lead"] == person["id"])
+    return {
+        "name": person["name"],
+        "households": len(mine),
+        "visits": len(visits),
+        "asked": asked,
+        "most": max(asked, len(visits), 1),
+    }
+
+
+def _visits_a_month(state: dict[str, Any]) -> int:
+    """What the rhythm asks for in a month; nothing where contact rests."""
+    rhythm = RHYTHM_DAYS.get(state["rhythm"], 0)
+    return 0 if not rhythm or state["stage"] in AT_REST else max(1, round(MONTH_DAYS / rhythm))
