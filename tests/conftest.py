@@ -12,7 +12,7 @@ PHONE = Path(__file__).parent / "phone"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Quick tests first. The browser's library also leaves a running event loop in this thread, which others must not meet."""
+    """Quick tests first. The browser's library also leaves a running event loop here, which others must not meet."""
     items.sort(key=lambda item: PHONE in item.path.parents)
 
 
