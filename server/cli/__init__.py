@@ -4,10 +4,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from server.cli import demo, invite, run
-from server.settings import Settings, Unsettable
-from server.store import CannotOpen
-
 OLDEST = (3, 11)
 
 
@@ -15,6 +11,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Does one command; what stands in its way is said in one line with the cure."""
     if sys.version_info < OLDEST:
         return _said("Banso needs Python 3.11 or newer. Install one, then run this again.")
+    # Only now: an older Python could not even read these.
+    from server.settings import Settings, Unsettable
+    from server.store import CannotOpen
+
     parsed = _parser().parse_args(arguments)
     try:
         return int(parsed.command(Settings.from_environment(), parsed))
@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from server.cli import demo, invite, run
+
     parser = argparse.ArgumentParser(prog="banso", description="伴走 Banso: a record for accompanying support.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in (run, demo, invite):
