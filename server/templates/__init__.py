@@ -1,11 +1,12 @@
 """One set of Jinja templates for two renderers: Jinja on the server, an ES module on the phone."""
 
 import traceback
+from functools import partial
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
-from server.templates.environment import Lowered, Strict
+from server.templates.environment import Compiled, Lowered, Strict
 from server.templates.files import read_files, signatures
 from server.templates.lowering import Lowering
 from server.templates.module import module
@@ -26,11 +27,12 @@ class Templates:
         for file in self.files.values():
             Lowering(file.name, macros, self.words).visit(file.tree)
         self.source = module(self.files)
-        self.environments = {language: self.environment(language) for language in LANGUAGES}
+        compiled = Compiled(self.files)
+        self.environments = {language: self.environment(language, compiled) for language in LANGUAGES}
 
-    def environment(self, language: str) -> Lowered:
+    def environment(self, language: str, compiled: Compiled) -> Lowered:
         """One for each language: an imported macro has no context to look a language up in."""
-        made = Lowered(self.files, lambda key, given: self.words.say(language, key, given))
+        made = Lowered(compiled, partial(self.words.say, language))
         for name in self.files:
             made.get_template(name)
         return made

@@ -36,8 +36,9 @@ def read_files(folder: Path, environment: Environment) -> Files:
     for file in files.values():
         check_links(file, files)
         check_blocks(file, files)
+    done: set[str] = set()
     for name in files:
-        refuse_circle(name, (), files)
+        refuse_circle(name, (), files, done)
     return files
 
 
@@ -128,12 +129,13 @@ def elders(file: File, files: Files) -> list[File]:
     return found
 
 
-def refuse_circle(name: str, path: tuple[str, ...], files: Files) -> None:
+def refuse_circle(name: str, path: tuple[str, ...], files: Files, done: set[str]) -> None:
     """No file may lead back to itself."""
-    for other, tag in links(files[name]):
+    for other, tag in [] if name in done else links(files[name]):
         if other in (*path, name):
             refuse(f"'{other}' leads back to itself", name, tag.lineno)
-        refuse_circle(other, (*path, name), files)
+        refuse_circle(other, (*path, name), files, done)
+    done.add(name)
 
 
 def signatures(files: Files) -> dict[str, Parameters]:

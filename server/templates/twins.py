@@ -32,10 +32,11 @@ class TwinError(Exception):
 
 def kind(value: object) -> str:
     """Bool is no number here, and a number is whole and exact in both languages."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    known = KINDS.get(type(value), "foreign")
+    if known == "foreign" and isinstance(value, int | float):
         exact = abs(value) <= LARGEST and value == int(value)
         return "number" if exact else "inexact number"
-    return KINDS.get(type(value), "foreign")
+    return known
 
 
 def cannot(act: str, *values: object) -> NoReturn:
