@@ -24,8 +24,7 @@ class Words:
         self.tables: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
         self.nouns: dict[str, Path] = {}
         for path in sorted(words_folder.glob("*.json")):
-            texts = {key.removeprefix(f"{path.stem}."): text for key, text in read(path).items()}
-            self.add(path.stem, texts, path)
+            self.add(path.stem, read(path), path)
         for path in sorted(codes_folder.glob("*.json")):
             listed = read(path)
             self.add(listed["list"], {code["code"]: code for code in listed["codes"]}, path)
