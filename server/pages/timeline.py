@@ -50,6 +50,7 @@ def asked_line(
     return {
         "id": entry["id"],
         "seq": entry["seq"],
+        "arrives": False,
         "household_id": state["id"],
         "household": called_household(state),
         "entry": shown_entry(view, state, entry),

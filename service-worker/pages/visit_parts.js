@@ -15,8 +15,7 @@ const LATELY = 92;
  * The codes of a list, in the order the municipality gave them.
  * @type {(name: string) => string[]}
  */
-export const codes_of = (name) =>
-  /** @type {Data} */ (CODES)[name].codes.map((/** @type {Data} */ each) => each.code);
+export const codes_of = (name) => /** @type {Data} */ (CODES)[name].codes.map((/** @type {Data} */ each) => each.code);
 
 /**
  * Whom a visit can be about: those of this household, and whoever was already chosen.

@@ -40,7 +40,9 @@ const soften = (field) => {
   const known = document.getElementById(`${field.id}-aside`);
   if (found.length === 0 && !known) return;
   const line = known ?? below(field, "aside");
-  const words = found.map((pair) => `「${pair.querySelector("dt")?.textContent}」→ ${pair.querySelector("dd")?.textContent}`);
+  const words = found.map(
+    (pair) => `「${pair.querySelector("dt")?.textContent}」→ ${pair.querySelector("dd")?.textContent}`,
+  );
   line.hidden = words.length === 0;
   if (line.textContent !== words.join(" / ")) line.textContent = words.join(" / ");
 };
