@@ -14,7 +14,7 @@ WORDS = {
         "title": {"ja": "訪問", "en": "Visit"},
         "count": {"ja": "{n}件", "en": "{n} visits"},
         "pair": {"ja": "{a}と{b}", "en": "{a} & {b}"},
-        "quoted": {"ja": "<「名前」>", "en": "<\"it's\">"},
+        "quoted": {"ja": "<「名前」>", "en": '<"it\'s">'},
     }
 }
 CODES = {"list": "outcome", "version": 1, "codes": [{"code": "met", "ja": "会えた", "en": "Met"}]}

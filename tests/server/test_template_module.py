@@ -23,7 +23,7 @@ sys.stdout.buffer.write((templates.module() + templates.words_module()).encode()
 
 def made_with(seed: str, pwa: Path) -> bytes:
     """What a process whose sets and dicts are shuffled by this seed makes."""
-    program = [sys.executable, "-c", PRINT, pwa]
+    program = [sys.executable, "-c", PRINT, str(pwa)]
     environment = os.environ | {"PYTHONHASHSEED": seed}
     return subprocess.run(program, cwd=ROOT, env=environment, check=True, capture_output=True).stdout
 
