@@ -155,7 +155,7 @@ const joined = (household, operation) => {
 
 /** @type {Fold} */
 const person_changed = (household, operation) => {
-  const { person_id, id: _id, why: _why, ...told } = operation.body;
+  const { person_id, why: _why, ...told } = operation.body;
   const persons = household.persons.map((person) => (person.id === person_id ? { ...person, ...told } : person));
   return with_entry({ ...household, persons }, operation);
 };

@@ -33,7 +33,7 @@ const has_met = (entry) => MET.includes(entry.body.outcome);
  */
 export const days_since_met = (household, today) => {
   const last = tries(household).find(has_met);
-  return last ? days_between(day_of(last.happened_at), today) : null;
+  return last ? Math.max(0, days_between(day_of(last.happened_at), today)) : null;
 };
 
 /**

@@ -84,6 +84,9 @@ const PERSON = {
   until: "day?",
 };
 
+/** @type {Shape} */
+const CHANGING = Object.fromEntries(Object.entries(PERSON).filter(([key]) => key !== "id"));
+
 /** @type {Record<string, Shape>} */
 export const PARTS = {
   address: {
@@ -126,7 +129,7 @@ export const BODIES = {
   "household.registered": { ...HOUSEHOLD, persons: "list person" },
   "household.changed": { ...HOUSEHOLD, why: "text" },
   "person.joined": { person: "one person" },
-  "person.changed": { ...PERSON, person_id: "id", why: "text" },
+  "person.changed": { ...CHANGING, person_id: "id", why: "text" },
   "visit.planned": { starts_at: "instant", method: "code method", workers: "ids!", note: "text" },
   "visit.noted": VISIT,
   "step.finished": { step_id: "step", came_of_it: "text" },

@@ -129,7 +129,7 @@ def _joined(household: Household, operation: Operation) -> Household:
 
 def _person_changed(household: Household, operation: Operation) -> Household:
     body = operation["body"]
-    told = {key: value for key, value in body.items() if key not in ("person_id", "id", "why")}
+    told = {key: value for key, value in body.items() if key not in ("person_id", "why")}
     persons = [{**person, **told} if person["id"] == body["person_id"] else person for person in household["persons"]]
     return with_entry({**household, "persons": persons}, operation)
 

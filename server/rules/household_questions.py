@@ -29,7 +29,7 @@ def days_since_met(household: Household, today: str) -> int | None:
     """Days since somebody was met, at the door or through it; null where nobody ever was."""
     for entry in _tries(household):
         if entry["body"]["outcome"] in MET:
-            return days_between(day_of(entry["happened_at"]), today)
+            return max(0, days_between(day_of(entry["happened_at"]), today))
     return None
 
 

@@ -98,7 +98,7 @@ BODIES: dict[str, dict[str, str]] = {
     "household.registered": {**HOUSEHOLD, "persons": "list person"},
     "household.changed": {**HOUSEHOLD, "why": "text"},
     "person.joined": {"person": "one person"},
-    "person.changed": {**PERSON, "person_id": "id", "why": "text"},
+    "person.changed": {**{key: PERSON[key] for key in PERSON if key != "id"}, "person_id": "id", "why": "text"},
     "visit.planned": {
         "starts_at": "instant",
         "method": "code method",

@@ -42,7 +42,7 @@ def test_a_form_is_read_on_the_phone_as_the_example_says(example: Example, phone
 
 def test_whatever_anybody_sends_both_sides_read_the_same(browser: Browser) -> None:
     names = list(filled(forms()["visit"], {}))
-    sent = [hostile_fields(Random(seed), names) for seed in range(300)]
+    sent = [hostile_fields(Random(seed), names) for seed in range(120)]
     today = "2026-11-23T10:40+09:00"
     made = answers(browser, "forms.js", READ, [[forms()["visit"], codes(), fields, today] for fields in sent])
     for fields, (told, back) in zip(sent, made, strict=True):

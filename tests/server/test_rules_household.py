@@ -2,6 +2,7 @@
 
 import copy
 import random
+import time
 from typing import Any
 
 import pytest
@@ -71,3 +72,12 @@ def test_the_timeline_does_not_depend_on_the_order_of_arrival(story: list[Exampl
 def without_place(operation: Example) -> dict[str, Any]:
     """The same operation, still on its phone."""
     return {key: operation[key] for key in operation if key not in ("seq", "received_at")}
+
+
+def test_forty_operations_are_folded_within_five_milliseconds() -> None:
+    times = []
+    for story in stories(20):
+        started = time.perf_counter()
+        household.folded(None, story)
+        times.append(time.perf_counter() - started)
+    assert sorted(times)[len(times) // 2] < 0.005

@@ -1,0 +1,32 @@
+"""The rules of phone and server are pairs: the same names, in the same order."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAIRS = (
+    "uuid7 days holidays calendar search shapes operations household household_status household_entries "
+    "household_steps household_questions steps form_fields forms visit_form"
+).split()
+EXPORTED = re.compile(r"^export const ([a-z0-9_]+) =", re.MULTILINE)
+# Python's own `len` counts as people do; JavaScript needs a function for it.
+ONLY_THERE = {"length_of"}
+
+
+@pytest.mark.parametrize("stem", PAIRS)
+def test_both_sides_have_the_same_rules_in_the_same_order(stem: str) -> None:
+    tree = ast.parse((ROOT / "server/rules" / f"{stem}.py").read_text(encoding="utf-8"))
+    functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+    here = [name for name in functions if not name.startswith("_")]
+    source = (ROOT / "service-worker" / f"{stem}.js").read_text(encoding="utf-8")
+    there = [name for name in EXPORTED.findall(source) if name not in ONLY_THERE]
+    assert here == there
+
+
+def test_every_rule_of_the_phone_has_its_pair() -> None:
+    only_here = {"__init__", "refused", "sight", "operation_shapes"}
+    stems = {path.stem for path in (ROOT / "server/rules").glob("*.py")}
+    assert stems - only_here == set(PAIRS)
