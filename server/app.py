@@ -31,21 +31,12 @@ from server.web import (
     waiting,
 )
 from server.web import settings as settings_page
-from server.web import settings as settings_page
 from server.web.guard import Guard
 from server.web.headers import HEADERS, UNLESS_SAID
 
-WORKERS_PAGES = (
-    today.router,
-    households.router,
-    visits.router,
-    steps.router,
-    questions.router,
-    drafts.router,
-    waiting.router,
-    settings_page.router,
-)
-PAGES = (today, households, visits, steps, questions, drafts, waiting, settings_page, timeline, staff, auth, demo)
+# The addresses that a phone answers too.
+WORKERS_PAGES = (today, households, visits, steps, questions, drafts, waiting, settings_page)
+PAGES = (*WORKERS_PAGES, timeline, staff, auth, demo)
 WIRE = (phone, sync, deposit, events)
 
 

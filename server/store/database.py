@@ -15,11 +15,15 @@ T = TypeVar("T")
 Row = sqlite3.Row
 
 
-def connect(path: Path) -> sqlite3.Connection:
+READER_KIB, WRITER_KIB = 4_000, 16_000
+
+
+def connect(path: Path, cache_kib: int = WRITER_KIB) -> sqlite3.Connection:
     """A connection with the file's rules: every commit reaches the disk before it is answered."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
     connection.row_factory = sqlite3.Row
-    for pragma in ("synchronous = FULL", "foreign_keys = ON", "cache_size = -16000", "journal_size_limit = 67108864"):
+    cache = f"cache_size = -{cache_kib}"
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", cache, "journal_size_limit = 67108864"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 
@@ -53,13 +57,19 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """Several reads of one moment."""
-        connection = self._idle.pop() if self._idle else connect(self.path)
+        connection = self._taken()
         connection.execute("BEGIN")
         try:
             yield Reading(connection, self.municipality)
         finally:
             connection.execute("COMMIT")
             self._idle.append(connection)
+
+    def _taken(self) -> sqlite3.Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return connect(self.path, READER_KIB)
 
     def all(self, sql: str, values: Mapping[str, Any] | None = None, **more: Any) -> list[Row]:
         """Every row."""
