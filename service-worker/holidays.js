@@ -80,4 +80,4 @@ const between = (days) =>
   [...days]
     .filter((day) => days.has(add_days(day, 2)))
     .map((day) => add_days(day, 1))
-    .filter((day) => !days.has(day) && weekday(day) !== 6);
+    .filter((day) => !days.has(day));

@@ -87,4 +87,4 @@ def _substitutes(named: frozenset[str]) -> frozenset[str]:
 def _between(named: frozenset[str]) -> frozenset[str]:
     """A day with a holiday on either side is one itself."""
     between = (add_days(day, 1) for day in named if add_days(day, 2) in named)
-    return frozenset(day for day in between if day not in named and weekday(day) != 6)
+    return frozenset(day for day in between if day not in named)
