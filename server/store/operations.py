@@ -111,10 +111,6 @@ class Operations:
         row = self._database.one(NEWEST_UNTIL, seq=seq)
         return row["hash"][:8] if row else "0"
 
-    def of_household(self, household_id: str) -> list[Operation]:
-        """A household's operations as they arrived."""
-        return [_numbered(row) for row in self._database.all(OF_HOUSEHOLD, household_id=household_id)]
-
     def rebuild(self) -> None:
         """Forgets everything that follows from the operations, and folds it anew."""
         self._database.together(_rebuilt)
