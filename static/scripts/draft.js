@@ -56,7 +56,8 @@ const missed = () => {
 /** The address opens this draft from now on: after a lock, a crash or a reload too. @type {(form: HTMLFormElement) => void} */
 const rename = (form) => {
   const id = new FormData(form).get("id");
-  const path = `${new URL(form.action).pathname}/new?draft=${id}`;
+  // Not `form.action`: the field of that name hides it.
+  const path = `${form.getAttribute("action")}/new?draft=${id}`;
   if (location.pathname + location.search !== path) history.replaceState(history.state, "", path);
 };
 

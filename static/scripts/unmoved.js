@@ -1,7 +1,7 @@
 // Changes a page that is being read: what is in sight stays where it is, and what is being typed stays at all.
 
 const READING_MS = 10_000;
-const ANCHORS = ".line, .dangers > *, .timeline h1, .sides .group";
+const ANCHORS = ".line, .sides .group";
 
 let touchedAt = 0;
 
@@ -15,13 +15,16 @@ const hasWords = (part) => {
 /** A page that nobody has touched for a while may move at its top: the news is better seen. @type {() => boolean} */
 const isReading = () => window.scrollY > 0 || Date.now() - touchedAt < READING_MS || hasWords(document.body);
 
-/** @type {() => Element | undefined} */
-const firstInSight = () =>
-  [...document.querySelectorAll(ANCHORS)].find((part) => part.getBoundingClientRect().bottom > 0);
+/** Where somebody writes, or else what stands first in the window. @type {() => Element | undefined} */
+const heldInPlace = () => {
+  const writing = document.activeElement?.closest(ANCHORS);
+  if (writing) return writing;
+  return [...document.querySelectorAll(ANCHORS)].find((part) => part.getBoundingClientRect().bottom > 0);
+};
 
 /** @type {(change: () => void) => void} */
 export const withoutMoving = (change) => {
-  const anchor = isReading() ? firstInSight() : undefined;
+  const anchor = isReading() ? heldInPlace() : undefined;
   const before = anchor?.getBoundingClientRect().top ?? 0;
   change();
   if (!anchor?.isConnected) return;

@@ -58,7 +58,8 @@ const fit = (form) => {
 const typed = ({ target }) => {
   if (!(target instanceof HTMLElement)) return;
   const form = target.closest("form");
-  if (form?.id !== "visit") return;
+  // Not `form.id`: a field of that name hides it.
+  if (!form || form.getAttribute("id") !== "visit") return;
   if (target instanceof HTMLInputElement && target.name === "outcome") fit(form);
   if (!(target instanceof HTMLTextAreaElement)) return;
   target.closest("details")?.toggleAttribute("data-used", target.value !== "");
