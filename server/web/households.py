@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 
 from server.pages.households import PART, entries_part, household_page, households_page
 from server.web.page import Page
-from server.web.view import view
+from server.web.view import bare_page, view
 from server.web.who import Me, Store
 
 router = APIRouter()
@@ -32,4 +32,4 @@ def household(
 def entries(request: Request, household_id: str, me: Me, store: Store, before: str = "") -> Page:
     """Earlier entries, for the end of the list."""
     seen = view(request, [store.households.seen_by(me, household_id)])
-    return Page("households/_entries.html", entries_part(seen, household_id, before))
+    return Page("households/_entries.html", {"page": bare_page(request), **entries_part(seen, household_id, before)})

@@ -1,5 +1,5 @@
 // 世帯: the caseload, one household, and more of its timeline.
-import { page } from "../answer.js";
+import { bare, page } from "../answer.js";
 import { entries_part, household_page, households_page } from "../pages/households.js";
 
 /** @typedef {import("../addresses.js").Handler} Handler */
@@ -17,8 +17,8 @@ export const household = async (asked) => {
 };
 
 /** @type {Handler} */
-export const entries = async (asked) =>
-  page(
-    "households/_entries.html",
-    entries_part(await asked.view(), asked.ids[0] ?? "", asked.url.searchParams.get("before") ?? ""),
-  );
+export const entries = async (asked) => {
+  const before = asked.url.searchParams.get("before") ?? "";
+  const part = entries_part(await asked.view(), asked.ids[0] ?? "", before);
+  return page("households/_entries.html", { page: bare(asked.language), ...part });
+};

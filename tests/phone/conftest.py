@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.phone.at_work import sato, town
 from tests.phone.authenticator import add_authenticator
 from tests.phone.browser import PHONE, start_browser
 from tests.phone.modules import Modules
 from tests.phone.serving import Server
 from tests.phone.wire import Wire
+
+__all__ = ["sato", "town"]
 
 
 @pytest.fixture(scope="session")
