@@ -13,6 +13,7 @@ from starlette.types import Scope
 
 from server.rules.refused import Refused
 from server.web.page import Page
+from server.web.unsaved import GIVES_BACK, is_form, unsaved
 from server.web.view import bare_page
 
 log = logging.getLogger("banso")
@@ -37,6 +38,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Refused)
     async def refused(request: Request, error: Refused) -> Response:
+        if error.code in GIVES_BACK and is_form(request):
+            return await unsaved(request, error.code, STATUS[error.code])
         return refusal(error, request.scope)
 
     @app.exception_handler(RequestValidationError)

@@ -1,6 +1,8 @@
 """What every answer carries, who is turned away at the door, and how a mistake is told."""
 
+import html
 import logging
+import re
 
 import pytest
 from fastapi import FastAPI
@@ -73,6 +75,41 @@ def test_who_is_signed_out_and_opens_a_page_is_led_to_sign_in(stranger: Door) ->
     answer = stranger.get("/households")
     assert (answer.status_code, answer.headers["location"]) == (303, "/auth/sign-in")
     assert stranger.get("/households", hx_request="true").status_code == 401
+
+
+def test_a_form_sent_after_the_session_ended_comes_back_whole_and_can_be_sent_again(
+    stranger: Door, sato: Door, household: str, settled: Store
+) -> None:
+    typed = {"words": "ひとりで\n</textarea>大丈夫", "outcome": "met", "with": [cast.YAMAMOTO.id, cast.SUZUKI.id]}
+    answer = stranger.ask("POST", f"/households/{household}/visits", data=typed)
+    assert answer.status_code == 401
+    sent = re.findall(r'<textarea name="(\w+)"[^>]*>\n(.*?)</textarea>', answer.text, re.DOTALL)
+    assert (sent[0][0], html.unescape(sent[0][1])) == ("words", typed["words"])
+    assert [name for name, _ in sent] == ["words", "outcome", "with", "with"]
+    assert f'action="/households/{household}/visits"' in answer.text
+    assert "/auth/sign-in" in answer.text
+
+
+def test_a_form_that_the_disk_has_no_room_for_comes_back_whole(sato: Door, household: str, settled: Store) -> None:
+    form = sato.get(f"/households/{household}/visits/new?outcome=unanswered").text
+    typed = dict(re.findall(r'name="(id|known|date|started|method|outcome|source)"[^>]*value="([^"]*)"', form))
+    typed |= {
+        "method": "visit",
+        "outcome": "met",
+        "source": "seen",
+        "words": "大丈夫",
+        "date": "2026-11-20",
+        "started": "10:00",
+    }
+    connection = settled.database._writer._connection
+    [pages] = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    answer = sato.ask("POST", f"/households/{household}/visits", data={**typed, "observation": "あ" * 4000})
+    while answer.status_code == 303:
+        typed["id"] = cast.new_id()
+        answer = sato.ask("POST", f"/households/{household}/visits", data={**typed, "observation": "あ" * 4000})
+    assert answer.status_code == 503
+    assert "大丈夫" in answer.text
 
 
 @pytest.fixture
