@@ -80,6 +80,17 @@ const leaving = () => {
   if (form && changedAt !== null) saving = save(form, true);
 };
 
+/** Typed before this script was there, as on a slow phone. @type {(form: HTMLFormElement) => boolean} */
+const isTouched = (form) =>
+  [...form.elements].some(
+    (field) =>
+      (field instanceof HTMLTextAreaElement && field.value !== field.defaultValue) ||
+      (field instanceof HTMLInputElement &&
+        (field.checked !== field.defaultChecked || field.value !== field.defaultValue)),
+  );
+
+const opened = openForm();
+if (opened && isTouched(opened)) changed();
 document.addEventListener("input", ({ target }) => {
   if (target instanceof Element && target.closest("form[data-draft]")) changed();
 });
