@@ -1,9 +1,11 @@
 """The door: the right host, our own pages only, nothing too large; and the headers on every answer."""
 
+import logging
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -11,6 +13,8 @@ from server.rules.refused import Refused
 from server.settings import Settings
 from server.web.errors import bug, refusal
 from server.web.headers import HEADERS, OVER_TLS, UNLESS_SAID
+
+log = logging.getLogger("banso")
 
 SAFE = ("GET", "HEAD")
 LOOPBACK_NUMBERS = ("127.0.0.1", "[::1]")
@@ -24,6 +28,7 @@ class Guard:
         self._app = app
         self._settings = settings
         self._largest = settings.sync_bytes + SPARE
+        self._has_told = False
         self._always = HEADERS if settings.is_local else {**HEADERS, **OVER_TLS}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -36,6 +41,8 @@ class Guard:
             return await answer(scope, receive, answered)
         try:
             return await self._app(scope, _Bounded(receive, self._largest), answered)
+        except ClientDisconnect:
+            return None
         except Exception as error:
             if answered.has_begun:
                 raise
@@ -57,7 +64,16 @@ class Guard:
         name = host.rpartition(":")[0] or host
         if self._settings.is_local and name in LOOPBACK_NUMBERS and scope["method"] in SAFE:
             return RedirectResponse(self._settings.origin + scope["path"], 307)
+        self._tell_operator()
         return refusal(Refused("not_found", "host"), scope)
+
+    def _tell_operator(self) -> None:
+        """Once: a name set wrong would otherwise be a riddle, and scanners would fill the log."""
+        if not self._has_told:
+            self._has_told = True
+            log.warning(
+                "Requests come for another name than %s. If it is yours, set BANSO_ORIGIN.", self._settings.host
+            )
 
     def _is_from_us(self, headers: Headers) -> bool:
         origin = headers.get("origin", "null")

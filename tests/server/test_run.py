@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from server.cli import main
+from server.cli.run import GRACE
 from server.settings import Settings
 from server.store import CannotOpen, open_store, opening
 from tests.phone.serving import Server
+from tests.server import cast
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,6 +75,20 @@ def test_it_stops_at_once_and_says_that_everything_is_saved(invited: Server) -> 
     assert process.wait(10) == 0
     assert invited.printed().rstrip().endswith("Everything that was confirmed is saved.")
     assert not list(invited.data.glob("*-wal"))
+
+
+def test_pages_that_listen_for_news_hold_up_no_stop(invited: Server) -> None:
+    process = invited.start().process
+    assert process is not None
+    beside = open_store(Settings.from_environment(invited.settings), is_only=False)
+    token = cast.signed_in(beside, beside.staff.all()[0])
+    beside.close()
+    page = HTTPConnection("127.0.0.1", invited.port, timeout=20)
+    page.request("GET", "/events", headers={"Host": f"localhost:{invited.port}", "Cookie": f"banso={token}"})
+    assert page.getresponse().readline().startswith(b"retry:")
+    process.terminate()
+    assert process.wait(GRACE - 1) == 0
+    page.close()
 
 
 def test_a_second_server_is_told_who_holds_the_record(invited: Server) -> None:
