@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from server.store import Store
+from server.store import Staff, Store
 from tests.server import cast
 from tests.server.front_door import Door
 
@@ -43,7 +43,7 @@ def test_an_answer_goes_back_to_who_asked(sato: Door, suzuki: Door, asked: str) 
 
 
 @pytest.mark.parametrize("who", [cast.SATO, cast.SUZUKI], ids=["the worker", "the supervisor"])
-def test_either_can_resolve_it(who: cast.Staff, sato: Door, suzuki: Door, asked: str) -> None:
+def test_either_can_resolve_it(who: Staff, sato: Door, suzuki: Door, asked: str) -> None:
     door = sato if who is cast.SATO else suzuki
     page = door.get(asked).text
     resolve = page[page.index('id="resolve"') :]

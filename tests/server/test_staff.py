@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from server.store import Store
+from server.store import Staff, Store
 from server.web.staff import picture_of
 from tests.server import cast
 from tests.server.conftest import OpenDoor
@@ -81,7 +81,7 @@ def test_the_picture_is_the_link(inoue: Door) -> None:
 
 
 @pytest.mark.parametrize("who", [cast.SATO, cast.SUZUKI], ids=["a worker", "a supervisor"])
-def test_only_an_administrator_invites(who: cast.Staff, door: OpenDoor) -> None:
+def test_only_an_administrator_invites(who: Staff, door: OpenDoor) -> None:
     asked = door(who)
     assert asked.get("/staff").status_code == 403
     assert asked.ask("POST", "/staff/invitations", data=NAKAMURA).status_code == 403

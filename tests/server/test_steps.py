@@ -4,7 +4,8 @@ from server.store import Store
 from tests.server import cast
 from tests.server.front_door import Door
 
-STEP = {"what": "見積もりに社協と行く", "whom": cast.MOTHER, "owner": "me", "due_on": "2026-11-27", "promise": True}
+WHAT = "見積もりに社協と行く"
+STEP = {"what": WHAT, "whom": cast.MOTHER, "owner": "me", "due_on": "2026-11-27", "promise": True}
 
 
 def a_step(store: Store, household: str) -> str:
@@ -16,7 +17,7 @@ def a_step(store: Store, household: str) -> str:
 
 def test_a_step_is_finished_by_its_second_tap(sato: Door, settled: Store, household: str) -> None:
     address = f"/households/{household}/steps/{a_step(settled, household)}"
-    assert STEP["what"] in sato.get(address).text
+    assert WHAT in sato.get(address).text
     answer = sato.ask("POST", address, data={"id": cast.new_id(), "known": "2", "came_of_it": ""})
     assert answer.status_code == 303
     [step] = settled.households.seen_by(cast.SATO, household)["steps"]

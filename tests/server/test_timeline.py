@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from server.store import Store
+from server.store import Staff, Store
 from tests.server import cast
 from tests.server.conftest import OpenDoor
 from tests.server.front_door import Door
@@ -67,7 +67,7 @@ def test_a_worker_reads_no_timeline(sato: Door) -> None:
 
 
 def test_another_teams_supervisor_sees_nothing(door: OpenDoor, settled: Store, household: str, noted: str) -> None:
-    kimura = cast.Staff(cast.an_id("木村"), "木村 進", "木村", "きむら すすむ", "supervisor", cast.HOKUBU)
+    kimura = Staff(cast.an_id("木村"), "木村 進", "木村", "きむら すすむ", "supervisor", cast.HOKUBU)
     settled.staff.keep(kimura)
     other = door(kimura)
     assert noted not in other.get("/timeline").text
@@ -132,7 +132,7 @@ def test_who_waits_stands_beside_it(suzuki: Door, settled: Store, household: str
     assert "佐藤 はるか" in sides[sides.index('id="loads"') :]
 
 
-def test_every_link_of_the_counts_leads_to_a_part_of_the_page(suzuki: Door, noted: str) -> None:  # noqa: ARG001
+def test_every_link_of_the_counts_leads_to_a_part_of_the_page(suzuki: Door, noted: str) -> None:
     page = suzuki.get("/timeline").text
     counts = page[page.index('id="counts"') : page.index('id="lines"')]
     for place in re.findall(r'href="#(\w+)"', counts):
