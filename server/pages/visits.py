@@ -99,10 +99,3 @@ def visit_page(
         "danger": {"on": f.first(fields, "danger") != "", "numbers": view["numbers"]},
         "draft": {"state": "none" if view["keeps"] else "not_kept", "time": ""},
     }
-
-
-def unreached_part(view: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
-    """A worry for life that still lies only on this phone: whom to call instead."""
-    waiting = [entry for entry in state["entries"] if entry["state"] == "waiting"]
-    worried = any(entry["body"].get("danger", False) for entry in waiting)
-    return {"on": worried, "numbers": view["numbers"]}

@@ -46,9 +46,7 @@ def arrivals(request: Request, staff: Untouched, store: Store, after: Number = 0
     lines = store.timeline.after(staff, after)
     data = {
         "page": bare_page(request),
-        "lines": [
-            {**line(seen, each.household, each.entry, new_id(store)), "arrives": each.is_new} for each in lines
-        ],
+        "lines": [{**line(seen, each.household, each.entry, new_id(store)), "arrives": each.is_new} for each in lines],
         **moving_parts(seen, _team(store, staff)),
     }
     return Page("timeline/_new.html", {**data, "after": last})

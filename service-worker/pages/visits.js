@@ -104,12 +104,3 @@ export const visit_page = (view, household_id, fields, mistakes, operation_id) =
     draft: { state: view.keeps ? "none" : "not_kept", time: "" },
   };
 };
-
-/**
- * A worry for life that still lies only on this phone: whom to call instead.
- * @type {(view: Data, state: Data) => Data}
- */
-export const unreached_part = (view, state) => {
-  const waiting = state.entries.filter((/** @type {Data} */ entry) => entry.state === "waiting");
-  return { on: waiting.some((/** @type {Data} */ entry) => entry.body.danger), numbers: view.numbers };
-};
