@@ -6,6 +6,10 @@ from server.pages import days
 from server.pages.layout import layout
 from server.pages.today import draft_of
 
+# A newer server may refuse for a reason that this phone has no words for yet.
+REASONS = ("conflict", "not_found", "not_allowed", "signed_out", "too_old", "too_large", "too_many")
+KINDS = ("visit.noted", "step.finished", "question.answered", "question.resolved")
+
 
 def waiting_page(view: dict[str, Any]) -> dict[str, Any]:
     """What has not reached the server, the oldest first; what needs attention before the rest."""
@@ -27,8 +31,8 @@ def _item(view: dict[str, Any], each: dict[str, Any]) -> dict[str, Any]:
         "id": each["id"],
         "household_id": each["household_id"],
         "household": draft_of(view, each["household_id"]),
-        "kind": each["kind"],
+        "kind": each["kind"].replace(".", "_") if each["kind"] in KINDS else "other",
         "made": days.said_instant(view, days.instant_of(each["made_at"])),
         "state": each["state"],
-        "code": each["code"],
+        "code": each["code"] if each["code"] in REASONS else "invalid",
     }

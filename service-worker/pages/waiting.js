@@ -6,6 +6,10 @@ import { draft_of } from "./today.js";
 
 /** @typedef {Record<string, any>} Data */
 
+// A newer server may refuse for a reason that this phone has no words for yet.
+const REASONS = ["conflict", "not_found", "not_allowed", "signed_out", "too_old", "too_large", "too_many"];
+const KINDS = ["visit.noted", "step.finished", "question.answered", "question.resolved"];
+
 /**
  * What has not reached the server, the oldest first; what needs attention before the rest.
  * @type {(view: Data) => Data}
@@ -31,8 +35,8 @@ const item_of = (view, each) => ({
   id: each.id,
   household_id: each.household_id,
   household: draft_of(view, each.household_id),
-  kind: each.kind,
+  kind: KINDS.includes(each.kind) ? each.kind.replace(".", "_") : "other",
   made: days.said_instant(view, days.instant_of(each.made_at)),
   state: each.state,
-  code: each.code,
+  code: REASONS.includes(each.code) ? each.code : "invalid",
 });

@@ -50,3 +50,7 @@ def test_a_browser_that_keeps_nothing_says_where_words_go() -> None:
 def test_the_frame_counts_what_waits_apart_from_what_needs_attention() -> None:
     page = layout(view_of(example_named("a full day"), "ja"), "today")
     assert (page["waiting"], page["refused"]) == (2, 1)
+
+
+def test_a_reason_this_phone_does_not_know_yet_still_makes_a_page() -> None:
+    assert "送られた内容を読み取れませんでした" in shown("a newer server")
