@@ -1,0 +1,1 @@
+"""`make try`: the whole story with no phone and no authenticator at hand, in two windows or as pictures."""
