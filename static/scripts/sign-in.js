@@ -14,6 +14,7 @@ const RENEWED_MS = 240_000;
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-sign-in]"));
 const field = /** @type {HTMLElement} */ (document.querySelector("[data-autofill]"));
 const next = /** @type {HTMLElement} */ (document.querySelector("[data-next]"));
+const anew = /** @type {HTMLButtonElement} */ (document.querySelector("[data-anew]"));
 let waiting = new AbortController();
 
 /** @type {(touched: Touched) => Promise<void>} */
@@ -29,6 +30,20 @@ const signIn = async (touched) => {
   field.hidden = button.hidden = true;
   next.hidden = false;
   say(keeps(found) ? "not_kept" : found.state);
+  if (found.row && (found.state === "other_passkey" || found.state === "not_opening")) offerAnew(found.row.id);
+};
+
+/** The old passkey may be gone for good: then this phone begins with a new key, and what was not sent still goes, sealed to the server. @type {(person: string) => void} */
+const offerAnew = (person) => {
+  const block = /** @type {HTMLElement} */ (anew.closest("[data-anew-words]"));
+  block.hidden = false;
+  anew.addEventListener("click", () =>
+    attempt(anew, async () => {
+      await store.changePerson(person, { wraps: [] });
+      block.hidden = true;
+      await pressed();
+    }),
+  );
 };
 
 /** @type {() => Promise<void>} */

@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.phone.authenticator import add_authenticator, remember_prf
-from tests.phone.serving import Server
-from tests.phone.trust_pages import device_of, enrol, invite, kept_people, violations
+from tests.phone.trust_pages import device_of, enrol, invite, kept_people, opened, violations
 
 ONLY_AT_A_TOUCH = """() => {
   const create = navigator.credentials.create;
@@ -25,7 +24,7 @@ CANCELLED = """() => {
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """One server for all these phones; each person comes once."""
-    running = Server(tmp_path_factory.mktemp("enrol") / "data").start()
+    running = opened(tmp_path_factory.mktemp("enrol") / "data")
     yield running
     running.stop()
 

@@ -1,6 +1,7 @@
 """What a person does to come in, and what lies on the phone afterwards."""
 
 import secrets
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -74,6 +75,13 @@ def violations(page: Page) -> list[str]:
     page.expose_function("policyBroken", lambda broken: seen.append(broken))
     page.add_init_script("addEventListener('securitypolicyviolation', (e) => policyBroken(e.violatedDirective + ' ' + e.blockedURI))")
     return seen
+
+
+def opened(data: Path) -> Server:
+    """A running server whose record has somebody in it: an empty one would fill itself with the demo."""
+    server = Server(data)
+    invite(server, "鈴木 誠", "supervisor")
+    return server.start()
 
 
 def invite(server: Server, name: str, role: str = "worker") -> str:
