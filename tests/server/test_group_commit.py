@@ -1,7 +1,8 @@
 """Writes that arrive together share one transaction, and one that fails takes no other with it."""
 
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -12,14 +13,21 @@ from server.store import Store
 from server.store.writing import Writing
 from tests.server import cast
 
+PATIENCE = 60
+
 
 class Held:
     """Keeps the writer busy until a test lets it go on."""
 
     def __init__(self, store: Store) -> None:
         self.writer = store.database._writer
-        self._go = threading.Event()
-        self.blocked: Future[bool] = self.writer.put(lambda _: self._go.wait(10), 0)
+        self._go, self._busy = threading.Event(), threading.Event()
+        self.blocked = self.writer.put(self._block, 0)
+        assert self._busy.wait(PATIENCE)
+
+    def _block(self, _: Writing) -> bool:
+        self._busy.set()
+        return self._go.wait(PATIENCE)
 
     def let_go(self) -> None:
         self._go.set()
@@ -27,8 +35,10 @@ class Held:
 
 
 def waiting(held: Held, count: int) -> None:
+    until = time.monotonic() + PATIENCE
     while held.writer._waiting.qsize() < count:
-        threading.Event().wait(0.01)
+        assert time.monotonic() < until, f"only {held.writer._waiting.qsize()} of {count} came"
+        time.sleep(0.01)
 
 
 def test_what_arrives_together_is_committed_together(settled: Store, household: str) -> None:
