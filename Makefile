@@ -3,7 +3,7 @@ VENV ?= .venv
 export VENV
 SETUP = @.ci/setup
 
-.PHONY: list run test check format lock
+.PHONY: list run try test shots check format lock
 
 list: ## this list
 	@echo "Banso. What there is:"
@@ -13,10 +13,20 @@ run: ## set everything up and serve http://localhost:8000
 	$(SETUP) run
 	@exec "$(VENV)/bin/banso" run
 
+try: ## two windows with virtual passkeys, and a key that takes the signal away
+	$(SETUP) test
+	@.ci/browser
+	@exec "$(VENV)/bin/python" -m tests.trying
+
 test: ## every test, or a part: make test T=tests/rules/test_calendar.py
 	$(SETUP) test
 	@.ci/browser
 	@exec "$(VENV)/bin/python" -m pytest $(T)
+
+shots: ## pictures of every page, into build/shots
+	$(SETUP) test
+	@.ci/browser
+	@exec "$(VENV)/bin/python" -m tests.shots
 
 check: ## style, types, import floors, sizes
 	$(SETUP) check

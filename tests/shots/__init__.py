@@ -1,0 +1,1 @@
+"""`make shots`: pictures of every page of a demo municipality, narrow and wide, light and dark."""

@@ -1,0 +1,80 @@
+"""Everybody else's pages: the desk's, the administrator's, a beginner's with nothing yet, and a stranger's."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, expect
+
+from tests.shots.picture import Shot
+
+OF_SUPERVISOR = (
+    ("supervisor-questions", "/questions"),
+    ("supervisor-households", "/households"),
+    ("supervisor-settings", "/settings"),
+)
+OF_NOBODY = (
+    ("empty-today", "/"),
+    ("empty-households", "/households"),
+    ("empty-choose", "/visits/new"),
+    ("empty-questions", "/questions"),
+)
+
+
+def supervisor(page: Page, url: str) -> Iterator[Shot]:
+    """What came in, a question while it is written, one household's whole history."""
+    page.goto(f"{url}/timeline")
+    yield Shot("timeline", page)
+    page.locator(".line details.ask summary").first.click()
+    page.locator(".line details.ask textarea").first.fill("米は誰が買っていますか")
+    yield Shot("timeline-question", page)
+    page.goto(f"{url}/timeline")
+    page.locator(".line__household a").first.click()
+    expect(page.locator("main")).to_be_visible()
+    yield Shot("supervisor-household", page)
+    for name, path in OF_SUPERVISOR:
+        page.goto(url + path)
+        yield Shot(name, page)
+
+
+def supervisor_of_nobody(page: Page, url: str) -> Iterator[Shot]:
+    """A team that has just begun."""
+    page.goto(f"{url}/timeline")
+    yield Shot("empty-timeline", page)
+
+
+def administrator(page: Page, url: str) -> Iterator[Shot]:
+    """The staff, an invitation with mistakes, and one that was made."""
+    page.goto(f"{url}/staff")
+    yield Shot("staff", page)
+    form = page.locator("form[action='/staff/invitations']").first
+    _open(page)
+    form.locator("button").last.click()
+    expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+    yield Shot("staff-mistakes", page)
+    page.goto(f"{url}/staff")
+    page.locator("form.row__do[action='/staff/invitations'] button").first.click()
+    expect(page.locator("main svg, main img").first).to_be_visible()
+    yield Shot("staff-invited", page)
+
+
+def _open(page: Page) -> None:
+    for summary in page.locator("main details:not([open]) > summary").all():
+        summary.click()
+
+
+def worker_of_nobody(page: Page, url: str) -> Iterator[Shot]:
+    """The first morning: no household, no question, nothing to send."""
+    for name, path in OF_NOBODY:
+        page.goto(url + path)
+        expect(page.locator("main")).to_be_visible()
+        yield Shot(name, page)
+
+
+def stranger(page: Page, url: str, invitation: str) -> Iterator[Shot]:
+    """At the door, with an invitation that works and one that does not."""
+    closed = f"{url}/auth/invitations/{'A' * 43}"
+    places = {"sign-in": f"{url}/auth/sign-in", "invitation": invitation, "invitation-closed": closed}
+    for name, address in {**places, "demo": f"{url}/demo"}.items():
+        page.goto(address)
+        yield Shot(name, page)
+    page.goto(f"{url}/auth/sign-in?language=en")
+    yield Shot("sign-in-en", page)

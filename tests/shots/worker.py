@@ -1,0 +1,131 @@
+"""The worker's pages, from the phone: with and without a signal, in both languages, and what goes wrong."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, expect
+
+from tests.phone.browser import set_quota
+from tests.phone.trust_pages import lock, unlock
+from tests.shots.picture import Shot
+from tests.trying.town import Signal
+
+PLAIN = (
+    ("today", "/"),
+    ("households", "/households"),
+    ("households-by-neighbourhood", "/households?by=neighbourhood"),
+    ("choose", "/visits/new"),
+    ("questions", "/questions"),
+    ("waiting-nothing", "/waiting"),
+    ("settings", "/settings"),
+    ("passkeys", "/auth/passkeys"),
+    ("not-found", "/households/00000000-0000-7000-8000-000000000000"),
+)
+ENGLISH = (("today-en", "/"), ("households-en", "/households"), ("settings-en", "/settings"))
+WORDS = "「来てくれるだけで、息がつける」"
+
+
+class Phone:
+    """佐藤's phone and the households that are looked at."""
+
+    def __init__(self, page: Page, signal: Signal, url: str) -> None:
+        self.page, self.signal, self.url = page, signal, url
+        self.tanaka = self.found("/households", "田中さん")
+        self.step = self.found("/", "済んだ")
+        self.question = self.found("/questions", "")
+
+    def open(self, path: str) -> None:
+        """At an address of this server."""
+        self.page.goto(path if path.startswith("http") else self.url + path)
+        expect(self.page.locator("main")).to_be_visible()
+
+    def found(self, path: str, name: str) -> str:
+        """Where the first link of this name on a page leads."""
+        self.open(path)
+        link = self.page.locator("main").get_by_role("link", name=name)
+        wanted = link.or_(self.page.locator(".row__name a")).first if not name else link.first
+        return str(wanted.get_attribute("href"))
+
+    def save(self) -> None:
+        """保存."""
+        self.page.locator("form#visit").get_by_role("button", name="保存", exact=True).click()
+
+    def read(self) -> Iterator[Shot]:
+        """What there is to read, and the forms before anybody has typed."""
+        for name, path in PLAIN:
+            self.open(path)
+            yield Shot(name, self.page)
+        forms = {"household": self.tanaka, "visit": f"{self.tanaka}/visits/new", "step": self.step}
+        forms |= {"question": self.question, "visit-unanswered": f"{self.tanaka}/visits/new?outcome=unanswered"}
+        for name, path in forms.items():
+            self.open(path)
+            yield Shot(name, self.page)
+
+    def write(self) -> Iterator[Shot]:
+        """Forms while somebody writes; 命や安全の心配 with no signal; mistakes; a draft."""
+        self.open(f"{self.tanaka}/visits/new")
+        self.page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
+        yield Shot("visit-open", self.page)
+        self.page.locator("[name=words]").fill(WORDS)
+        self.save()
+        expect(self.page.locator("[aria-invalid=true]").first).to_be_visible()
+        yield Shot("visit-mistakes", self.page)
+        self.open(f"{self.tanaka}/visits/new")
+        self.page.locator("[name=words]").fill(WORDS)
+        self.page.get_by_role("button", name="あとで清書").click()
+        self.page.wait_for_url(lambda url: not url.endswith("/visits/new"))
+        self.open("/")
+        yield Shot("today-draft", self.page)
+
+    def without_signal(self) -> Iterator[Shot]:
+        """What waits on the phone, and what only the server has."""
+        self.signal.take()
+        self.open("/auth/passkeys")
+        yield Shot("no-signal", self.page)
+        self.open(f"{self.tanaka}/visits/new?outcome=unanswered")
+        self.page.locator("[name=danger]").first.check(force=True)
+        self.page.locator("[name=observation]").fill("呼びかけに返事がない。新聞が五日分。")
+        yield Shot("visit-danger", self.page)
+        self.save()
+        self.page.wait_for_url(lambda url: "/visits" not in url)
+        yield Shot("household-waiting", self.page)
+        for name, path in (("waiting", "/waiting"), ("today-waiting", "/")):
+            self.open(path)
+            yield Shot(name, self.page)
+        self.signal.give()
+        self.open("/waiting")
+        self.page.locator("form[action='/waiting'] button").click()
+        expect(self.page.locator("main")).to_contain_text("すべて送信済み", timeout=30_000)
+
+    def in_english(self) -> Iterator[Shot]:
+        """Some pages in the second language."""
+        self.speak("en")
+        for name, path in (*ENGLISH, ("household-en", self.tanaka), ("visit-en", f"{self.tanaka}/visits/new")):
+            self.open(path)
+            yield Shot(name, self.page)
+        self.speak("ja")
+
+    def speak(self, language: str) -> None:
+        """By the button on 設定."""
+        self.open("/settings")
+        self.page.locator(f"button[name=language][value={language}]").click()
+        expect(self.page.locator(f"html[lang={language}]")).to_be_attached()
+
+    def at_the_end(self) -> Iterator[Shot]:
+        """The lock, and a full phone."""
+        self.open("/")
+        lock(self.page)
+        yield Shot("lock", self.page)
+        unlock(self.page)
+        self.open(f"{self.tanaka}/visits/new?outcome=unanswered")
+        set_quota(self.page, 1)
+        self.save()
+        expect(self.page.locator("#visit")).to_have_count(0)
+        yield Shot("unsaved", self.page)
+        set_quota(self.page, None)
+
+
+def shots(page: Page, signal: Signal, url: str) -> Iterator[Shot]:
+    """Every page in turn."""
+    phone = Phone(page, signal, url)
+    for part in (phone.read, phone.write, phone.without_signal, phone.in_english, phone.at_the_end):
+        yield from part()
