@@ -129,3 +129,14 @@ def test_an_arrived_visit_is_read_and_asked_about_in_place(at_work: tuple[Page, 
     line.get_by_role("button", name="質問を送る").click()
     expect(line.locator(".thread")).to_contain_text("米は誰が買っていますか")
     assert page.url.endswith("/timeline")
+
+
+def test_older_visits_come_below_without_leaving_the_page(at_work: tuple[Page, Write]) -> None:
+    page, write = at_work
+    write("三十一番目")
+    page.reload()
+    page.evaluate("window.before = true")
+    page.locator("#more a").click()
+    expect(page.locator(".line")).to_have_count(31)
+    expect(page.locator("#more")).to_have_count(0)
+    assert page.evaluate("window.before")

@@ -107,3 +107,16 @@ def test_the_whole_form_works_without_any_script(sato: Page, town: Town, browser
     page.wait_for_url(f"**/households/{TANAKA}*")
     expect(page.locator("#main")).to_contain_text("手紙を書く")
     bare.close()
+
+
+def test_what_is_left_for_later_waits_on_today_with_everything_in_it(sato: Page, town: Town) -> None:
+    town.server.stop()
+    open_visit(sato, town)
+    choose(sato, "outcome", "door")
+    sato.locator("textarea[name=words]").fill("「今日はもういい」")
+    sato.locator("button[name=later]").click()
+    sato.wait_for_url(f"{town.server.url}/")
+    sato.locator("a[href*='draft=']").first.click()
+    expect(sato.locator("textarea[name=words]")).to_have_value("「今日はもういい」")
+    expect(sato.locator("input[name=outcome][value=door]")).to_be_checked()
+    assert unsent(sato) == 0
