@@ -111,7 +111,7 @@ export const PARTS = {
     of: "whom",
     domain: "code domain",
     ours: "code? level",
-    theirs: "code? level",
+    theirs: "code? own_view",
     why: "text",
   },
   step: {

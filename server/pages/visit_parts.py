@@ -95,7 +95,7 @@ def _domain(
     name = f"status_{code}"
     parts = {
         "ours": f.choice(name, levels, *form),
-        "theirs": f.choice(f"{name}_theirs", levels, *form),
+        "theirs": f.choice(f"{name}_theirs", codes_of("own_view"), *form),
         "why": f.field(f"{name}_why", *form),
     }
     touched = any(f.first(form[0], each["name"]) for each in parts.values())

@@ -82,7 +82,7 @@ PARTS: dict[str, dict[str, str]] = {
         "of": "whom",
         "domain": "code domain",
         "ours": "code? level",
-        "theirs": "code? level",
+        "theirs": "code? own_view",
         "why": "text",
     },
     "step": {

@@ -106,7 +106,7 @@ const domain = (view, state, code, form) => {
   const levels = codes_of("level");
   const name = `status_${code}`;
   const ours = f.choice(name, levels, ...form);
-  const theirs = f.choice(`${name}_theirs`, levels, ...form);
+  const theirs = f.choice(`${name}_theirs`, codes_of("own_view"), ...form);
   const why = f.field(`${name}_why`, ...form);
   const touched = [ours, theirs, why].some((each) => f.first(form[0], each.name) || each.mistake);
   return { code, ours, theirs, why, now: now_told(view, state, code), open: touched };
