@@ -87,7 +87,7 @@ const upTo = (most, all, part) => {
 const isDue = (person, key, row) => {
   if (row.state === "waiting") return Boolean(key) || !row.plain_only;
   const rested = Date.now() - (row.sent_at ?? 0) > HELD_AGAIN_MS;
-  return row.state === "held" && (rested || person.signed_out === true);
+  return row.state === "held" && (rested || person.handed_over === true);
 };
 
 /** Plain where we can read it, so that a server with a new key can too. @type {(person: Person, key: CryptoKey | null, row: OutboxRow) => Promise<any>} */
@@ -131,6 +131,8 @@ const deposit = async (id, post) => {
 const markHeld = async (id, rows, results) => {
   const held = new Set(results.filter(({ result }) => result === "held").map((result) => result.id));
   const taken = rows.filter((row) => held.has(row.id));
-  await store.saveSynced(id, { rows: taken.map((row) => ({ ...row, state: "held", sent_at: Date.now() })) });
+  const marked = taken.map((row) => /** @type {OutboxRow} */ ({ ...row, state: "held", sent_at: Date.now() }));
+  // The next sign-in releases them: then they are offered once more, to learn that they are in the record.
+  await store.saveSynced(id, { rows: marked, change: taken.length > 0 ? { handed_over: true } : {} });
   return taken.length;
 };

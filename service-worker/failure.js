@@ -41,7 +41,7 @@ export const unsaved = (action, fields, why, language) => {
   const written = all.filter(({ name, value }) => value.trim() && !isForUs(name)).map(({ value }) => value);
   return page(
     "errors/unsaved.html",
-    { page: bare(language), action, why, fields: all, written },
+    { page: bare(language), action: action.slice(1), why, fields: all, written },
     why === "full" ? 507 : 503,
   );
 };

@@ -18,6 +18,7 @@ export const received = async (person, key, offered, body) => {
   const contact = {
     contact_at: await contactTime(body.now),
     signed_out: false,
+    handed_over: false,
     failures: 0,
     next_try_at: 0,
     lock: LOCK_MINUTES,

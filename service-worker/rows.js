@@ -19,6 +19,7 @@
  * @property {string} names_tag
  * @property {number} contact_at
  * @property {boolean} [signed_out]
+ * @property {boolean} [handed_over] operations were deposited since the last sync
  * @property {string[]} [leaving] households that left the caseload and still hold unsent words
  * @property {string[] | null} [fresh] households that came in a pull from zero that goes on
  * @property {number} [failures]

@@ -8,6 +8,7 @@ const PERSON = ROOT.dataset.person ?? "";
 
 /** @type {CryptoKey | null} */
 let key = null;
+let settled = false;
 let touchedAt = Date.now();
 /** @type {number | null} */
 let hiddenAt = null;
@@ -75,7 +76,8 @@ const HEARD = {
     const mine = data.person === PERSON && !isDue();
     ports[0]?.postMessage({ person: PERSON, key: mine ? key : null });
   },
-  "form-open": ({ ports }) => ports[0]?.postMessage({ form: hasForm() }),
+  // A page that has not got the key yet is no moment either: the worker that leaves may be the only one to have it.
+  "form-open": ({ ports }) => ports[0]?.postMessage({ form: !settled || hasForm() }),
   locked: lockHere,
   person: ({ data }) => {
     if (data.person !== PERSON) lockHere();
@@ -98,6 +100,15 @@ const askWorker = () =>
 const start = async () => {
   navigator.serviceWorker.addEventListener("message", (event) => HEARD[event.data?.banso]?.(event));
   navigator.serviceWorker.startMessages();
+  await open().finally(() => {
+    settled = true;
+  });
+  const registration = await navigator.serviceWorker.getRegistration();
+  registration?.waiting?.postMessage({ banso: "take-over-if-free" });
+};
+
+/** @type {() => Promise<void>} */
+const open = async () => {
   const row = await rowOf(PERSON);
   if (!row?.wraps.length) return;
   limits = row.lock ?? limits;

@@ -1,4 +1,4 @@
-// Sees to it that this phone has its worker, and lets a new version in when no form is open.
+// Sees to it that this phone has its worker, and asks that what it keeps stays.
 import { changePhone, person, phone } from "../../service-worker/store.js";
 
 const ENTRY = "/sw.js";
@@ -12,14 +12,8 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("banso
 };
 
 /** @type {() => Promise<ServiceWorkerRegistration>} */
-export const register = async () => {
-  const registration = await navigator.serviceWorker.register(policy.createScriptURL(ENTRY), {
-    type: "module",
-    updateViaCache: "none",
-  });
-  registration.waiting?.postMessage({ banso: "take-over-if-free" });
-  return registration;
-};
+export const register = () =>
+  navigator.serviceWorker.register(policy.createScriptURL(ENTRY), { type: "module", updateViaCache: "none" });
 
 /** @type {() => Promise<boolean>} */
 const keeps = async () => {

@@ -110,6 +110,15 @@ def unsent(page: Page) -> int:
     return int(page.evaluate(UNSENT))
 
 
+def wait_until_sent(page: Page, tries: int = 80) -> None:
+    """Asks the worker to send, as the button does, until nothing is left."""
+    page.evaluate("navigator.serviceWorker.controller.postMessage({ banso: 'send' })")
+    while unsent(page) and tries:
+        tries -= 1
+        page.wait_for_timeout(250)
+    assert unsent(page) == 0
+
+
 UNSENT = """() => new Promise((resolve) => {
   const request = indexedDB.open("banso");
   request.onsuccess = () => {

@@ -1,6 +1,7 @@
 """What a worker was told is saved: kept once, sealed twice, in order, and only then said."""
 
 from collections.abc import Callable
+from typing import cast
 
 from tests.phone.somebody import HOME, SATO, with_somebody
 
@@ -14,7 +15,8 @@ def test_an_act_is_kept_sealed_and_can_be_read_back(worker_modules: Modules) -> 
           const said = act("書類を渡した");
           const outcome = await m.keep(person, key, said, { came_of_it: ["書類を渡した"] });
           const [{ row, own }] = await m.readable(await store.person(person.id), key);
-          const raw = JSON.stringify(row, (_, value) => ArrayBuffer.isView(value) ? new TextDecoder().decode(value) : value);
+          const decoded = (_, value) => ArrayBuffer.isView(value) ? new TextDecoder().decode(value) : value;
+          const raw = JSON.stringify(row, decoded);
           return [outcome, row.state, own.operation.body.came_of_it, own.operation.by, own.operation.device_seq,
                   own.fields, raw.includes("書類"), row.id === said.id];
         """),
@@ -34,14 +36,17 @@ def test_the_same_form_pressed_twice_is_one_act(worker_modules: Modules) -> None
 
 
 def test_other_words_under_the_same_number_are_noticed(worker_modules: Modules) -> None:
-    assert worker_modules(
-        "outbox.js",
-        with_somebody("""
+    assert (
+        worker_modules(
+            "outbox.js",
+            with_somebody("""
           const said = act("済んだ");
           await m.keep(person, key, said, {});
           return m.keep(person, key, { ...said, body: { ...said.body, came_of_it: "まだ" } }, {});
         """),
-    ) == "other"
+        )
+        == "other"
+    )
 
 
 def test_two_forms_at_once_get_two_numbers(worker_modules: Modules) -> None:
@@ -91,7 +96,8 @@ def test_a_lost_passkey_leaves_the_copy_for_the_server(worker_modules: Modules) 
           await m.keep(person, key, said, {});
           const { key: other } = await vault.newDataKey("other", vault.random(32));
           const [row] = await store.outbox(person.id);
-          return [await m.own(person, other, row), (await m.readable(person, other)).length, row.sealed.v, typeof row.sealed.ct];
+          const read = [await m.own(person, other, row), (await m.readable(person, other)).length];
+          return [...read, row.sealed.v, typeof row.sealed.ct];
         """),
     ) == [None, 0, 1, "string"]
 
@@ -105,3 +111,35 @@ def test_an_act_that_no_rule_allows_is_not_kept(worker_modules: Modules) -> None
           return [code, (await store.outbox(person.id)).length, (await store.person(person.id)).device_seq];
         """),
     ) == ["invalid", 0, 0]
+
+
+def test_a_full_phone_keeps_nothing_half_and_says_so(worker_modules: Modules) -> None:
+    assert worker_modules(
+        "outbox.js",
+        with_somebody("""
+          const add = IDBObjectStore.prototype.add;
+          IDBObjectStore.prototype.add = () => { throw new DOMException("full", "QuotaExceededError"); };
+          const said = await m.keep(person, key, act("入らない"), {}).then(() => "kept", ({ name }) => name);
+          IDBObjectStore.prototype.add = add;
+          return [said, (await store.outbox(person.id)).length, (await store.person(person.id)).device_seq];
+        """),
+    ) == ["AbortError", 0, 0]
+
+
+def test_a_form_that_could_not_be_kept_comes_back_whole(worker_modules: Modules) -> None:
+    status, text = cast(
+        "tuple[int, str]",
+        worker_modules(
+            "failure.js",
+            """async (m) => {
+          const fields = { id: ["7"], words: ["「満杯」\\n二行め"], topics: ["a", "b"] };
+          const answer = m.unsaved("/households/1/visits", fields, "full", "ja");
+          return [answer.status, await answer.text()];
+        }""",
+        ),
+    )
+    assert status == 507
+    assert "まだ保存できていません" in text
+    assert text.count('<textarea name="topics"') == 2
+    assert '<blockquote class="say">「満杯」' in text
+    assert 'action="/households/1/visits"' in text

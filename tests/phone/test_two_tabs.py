@@ -1,0 +1,38 @@
+"""Two tabs of one phone share one outbox: both tell the truth, and closing one while it sends loses nothing."""
+
+from playwright.sync_api import Page, expect
+
+from tests.phone.at_work import TANAKA, Town, choose, open_visit, save, wait_until_sent
+
+
+def test_both_tabs_show_what_one_has_written_and_sent(sato: Page, town: Town) -> None:
+    other = sato.context.new_page()
+    other.goto(town.server.url + "/waiting")
+    expect(other.locator("#main")).to_contain_text("すべて送信済み")
+    town.server.stop()
+    open_visit(sato, town)
+    choose(sato, "outcome", "met")
+    save(sato)
+    expect(other.locator(".top__line .state")).to_have_attribute("data-state", "waiting")
+    town.server.start()
+    sato.goto(town.server.url + "/waiting")
+    sato.locator("form[action='/waiting'] button").click()
+    expect(sato.locator("#main")).to_contain_text("すべて送信済み")
+    expect(other.locator(".top__line .state")).to_have_attribute("data-state", "sent")
+
+
+def test_a_tab_closed_while_sending_loses_nothing_and_doubles_nothing(sato: Page, town: Town) -> None:
+    town.server.stop()
+    for words in ("一つめ", "二つめ"):
+        open_visit(sato, town)
+        choose(sato, "outcome", "met")
+        sato.locator("textarea[name=words]").fill(words)
+        save(sato)
+    other = sato.context.new_page()
+    other.goto(f"{town.server.url}/households/{TANAKA}")
+    town.server.start()
+    sato.evaluate("navigator.serviceWorker.controller.postMessage({ banso: 'send' })")
+    sato.close()
+    wait_until_sent(other)
+    town.server.stop()
+    assert sorted(body["words"] for _, body in town.written()) == ["一つめ", "二つめ"]
