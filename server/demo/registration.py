@@ -1,6 +1,7 @@
 """A household of the stories as the register of households holds it."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from server.demo.ids import Ids
@@ -29,7 +30,7 @@ PLAIN = ("name", "kana", "district", "neighbourhood", "landmark", "reach", "stag
 ADDRESS = ("postcode", "town", "number", "building")
 
 
-def registration(told: Told, ids: Ids, person_ids: Mapping[str, str]) -> Told:
+def registration(told: Told, ids: Ids, person_ids: Mapping[str, str], today: date) -> Told:
     """The body of its `household.registered`."""
     lead = ids.staff(by_family(told["lead"]).slug)
     return {
@@ -39,15 +40,17 @@ def registration(told: Told, ids: Ids, person_ids: Mapping[str, str]) -> Told:
         "team": ids.of(f"team {DISTRICT_TEAM[told['district']]}"),
         "lead": lead,
         "workers": [ids.staff(by_family(family).slug) for family in told["workers"]],
-        "persons": [registered(one, person_ids) for one in told["persons"]],
+        "persons": [registered(one, person_ids, today) for one in told["persons"]],
         "cautions": [{"by": lead, "until": None, **caution} for caution in told["cautions"]],
         "contact_rules": [_rule(rule, person_ids) for rule in told["contact_rules"]],
     }
 
 
-def registered(told: Told, person_ids: Mapping[str, str]) -> Told:
-    """A person with every field the record has."""
-    fields = {key: value for key, value in told.items() if key != "key"}
+def registered(told: Told, person_ids: Mapping[str, str], today: date) -> Told:
+    """A person with every field the record has. A baby of the year is `born_ago` so many days before today."""
+    fields = {key: value for key, value in told.items() if key not in ("key", "born_ago")}
+    if "born_ago" in told:
+        fields["born_on"] = str(today - timedelta(told["born_ago"]))
     return {**PERSON, **fields, "id": person_ids[told["key"]]}
 
 

@@ -60,7 +60,7 @@ class Teller:
         told = self.story
         events = filled(told["events"], told.get("quiet", ()), told.get("silence", 0), self.random)
         first = max((event["ago"] for event in events), default=0)
-        by, body = supervisor_of(self.team).slug, registration(told, self.ids, self.person_ids)
+        by, body = supervisor_of(self.team).slug, registration(told, self.ids, self.person_ids, self.today)
         yield self.act("household.registered", self.day(first + 7), "9:00", by, [], body)
         for event in sorted(events, key=lambda event: (-event["ago"], event.get("at", ""))):
             yield from self.told(event)
@@ -73,12 +73,11 @@ class Teller:
         elif "change" in event:
             yield self.act("household.changed", day, "17:00", by, [], self.changed(event["change"]))
         elif "joins" in event:
-            person = registered(event["joins"], self.person_ids)
+            person = registered(event["joins"], self.person_ids, self.today)
             yield self.act("person.joined", day, "17:00", by, [person["id"]], {"person": person})
         elif "person" in event:
-            change = dict(event["person"])
-            person_id = self.person_ids[change.pop("key")]
-            yield self.act("person.changed", day, "17:00", by, [person_id], {"person_id": person_id, **change})
+            change = self.person_changed(event["person"], day)
+            yield self.act("person.changed", day, "17:00", by, [change["person_id"]], change)
         elif "plan" in event:
             yield self.plan(event, day, by)
 
@@ -148,6 +147,12 @@ class Teller:
             "note": plan.get("note", ""),
         }
         return self.act("visit.planned", min(self.today, day) - timedelta(7), "17:20", by, [], body)
+
+    def person_changed(self, told: Told, day: date) -> Told:
+        """A change of a person; who moved away or died is of the household until that day."""
+        fields = {key: value for key, value in told.items() if key != "key"}
+        until = {"until": str(day)} if told.get("lives") in ("moved", "died") else {}
+        return {"person_id": self.person_ids[told["key"]], **fields, **until}
 
     def changed(self, change: Told) -> Told:
         """A change of the household, its staff by id."""
