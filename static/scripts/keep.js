@@ -1,10 +1,11 @@
 // Holds the data key in this page's memory, hands it to the worker when that wakes, and locks by the clock.
-import { person as rowOf } from "../../service-worker/store.js";
+import { phone, person as rowOf } from "../../service-worker/store.js";
 
 const MINUTE_MS = 60_000;
 const CHECK_MS = 5_000;
 const ROOT = document.documentElement;
-const PERSON = ROOT.dataset.person ?? "";
+// A page about an error names nobody: it holds the key for whoever uses this phone.
+let person = ROOT.dataset.person ?? "";
 
 /** @type {CryptoKey | null} */
 let key = null;
@@ -73,14 +74,14 @@ const hasForm = () =>
 /** @type {{[name: string]: (event: MessageEvent) => void}} */
 const HEARD = {
   "get-key": ({ data, ports }) => {
-    const mine = data.person === PERSON && !isDue();
-    ports[0]?.postMessage({ person: PERSON, key: mine ? key : null });
+    const mine = data.person === person && !isDue();
+    ports[0]?.postMessage({ person, key: mine ? key : null });
   },
   // A page that has not got the key yet is no moment either: the worker that leaves may be the only one to have it.
   "form-open": ({ ports }) => ports[0]?.postMessage({ form: !settled || hasForm() }),
   locked: lockHere,
   person: ({ data }) => {
-    if (data.person !== PERSON) lockHere();
+    if (data.person !== person) lockHere();
   },
 };
 
@@ -91,9 +92,9 @@ const askWorker = () =>
     const limit = setTimeout(resolve, 2_000, null);
     port1.onmessage = ({ data }) => {
       clearTimeout(limit);
-      resolve(data?.person === PERSON ? data.key : null);
+      resolve(data?.person === person ? data.key : null);
     };
-    tell({ banso: "get-key", person: PERSON }, [port2]);
+    tell({ banso: "get-key", person }, [port2]);
   });
 
 /** @type {() => Promise<void>} */
@@ -109,7 +110,8 @@ const start = async () => {
 
 /** @type {() => Promise<void>} */
 const open = async () => {
-  const row = await rowOf(PERSON);
+  person ||= (await phone()).current ?? "";
+  const row = await rowOf(person);
   if (!row?.wraps.length) return;
   limits = row.lock ?? limits;
   key = await askWorker();
@@ -125,4 +127,4 @@ const open = async () => {
   seenAgain();
 };
 
-if (PERSON && "serviceWorker" in navigator) start().catch(() => undefined);
+if ("serviceWorker" in navigator) start().catch(() => undefined);
