@@ -61,6 +61,7 @@ def test_autofill_waits_without_disturbing_and_signs_in_when_a_passkey_is_chosen
     expect(phone.locator("[data-sign-in]")).to_be_enabled()
     assert phone.locator("#passkey").get_attribute("autocomplete") == "username webauthn"
     authenticator[0].wait_for_touch(False)
+    phone.reload()
     phone.wait_for_url(f"{server.url}/")
 
 
@@ -86,7 +87,8 @@ def test_the_lock_opens_with_the_server_dead_and_says_nothing_personal(phone, se
 
 
 def test_unlocking_with_a_signal_signs_in_as_well(phone, server, context):
-    lock(phone)
+    with phone.expect_response("**/auth/challenges"):
+        lock(phone)
     context.clear_cookies(name="banso")
     with phone.expect_response("**/auth/sessions") as answered:
         unlock(phone)
@@ -145,12 +147,14 @@ def test_another_person_on_the_same_phone_locks_the_first_and_keeps_their_store(
     first = current(phone)
     left_open = phone.context.new_page()
     left_open.goto(f"{server.url}/households")
-    phone.add_init_script(NO_AUTOFILL)
+    phone.context.add_init_script(NO_AUTOFILL)
+    phone.bring_to_front()
     sign_out(phone)
     enrol(phone, invite(server, f"高橋 {request.node.name}"))
     assert {row["id"] for row in kept_people(phone)} == {first, current(phone)}
     assert first != current(phone)
-    left_open.reload()
+    assert left_open.url.endswith("/auth/sign-in")
+    left_open.goto(f"{server.url}/households")
     expect(left_open.locator("html")).to_have_attribute("data-person", current(phone))
 
 
