@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
-from tests.phone.browser import set_quota
-from tests.phone.trust_pages import lock, unlock
+from tests.phone.trust_pages import lock
 from tests.shots.picture import Shot
 from tests.trying.town import Signal
 
@@ -111,17 +110,10 @@ class Phone:
         expect(self.page.locator(f"html[lang={language}]")).to_be_attached()
 
     def at_the_end(self) -> Iterator[Shot]:
-        """The lock, and a full phone."""
+        """The lock."""
         self.open("/")
         lock(self.page)
         yield Shot("lock", self.page)
-        unlock(self.page)
-        self.open(f"{self.tanaka}/visits/new?outcome=unanswered")
-        set_quota(self.page, 1)
-        self.save()
-        expect(self.page.locator("#visit")).to_have_count(0)
-        yield Shot("unsaved", self.page)
-        set_quota(self.page, None)
 
 
 def shots(page: Page, signal: Signal, url: str) -> Iterator[Shot]:
