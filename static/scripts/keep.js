@@ -10,6 +10,7 @@ let person = ROOT.dataset.person ?? "";
 /** @type {CryptoKey | null} */
 let key = null;
 let settled = false;
+let isLocked = false;
 let touchedAt = Date.now();
 /** @type {number | null} */
 let hiddenAt = null;
@@ -32,6 +33,7 @@ const cover = () => {
 /** @type {() => void} */
 const lockHere = () => {
   key = null;
+  isLocked = true;
   cover();
   location.reload();
 };
@@ -114,8 +116,10 @@ const open = async () => {
   const row = await rowOf(person);
   if (!row?.wraps.length) return;
   limits = row.lock ?? limits;
-  key = await askWorker();
-  if (!key) return;
+  const asked = await askWorker();
+  // The lock may have fallen meanwhile; what was under way must not outlive it.
+  if (!asked || isLocked) return;
+  key = asked;
   for (const name of ["pointerdown", "keydown", "input", "scroll"])
     document.addEventListener(name, touched, { capture: true, passive: true });
   document.addEventListener("visibilitychange", seenAgain);
