@@ -5,12 +5,13 @@ const asPressed = (button, form) => {
   const pressed = document.createElement("input");
   Object.assign(pressed, { type: "hidden", name: button.name, value: button.value });
   form.append(pressed);
-  form.action = button.formAction;
+  form.setAttribute("action", button.formAction);
 };
 
 document.addEventListener("htmx:error", ({ target }) => {
   const form = target instanceof Element ? target.closest("form") : null;
-  if (form?.method !== "post") return;
+  // Not `form.method` and `form.action`: the fields of those names, which a visit has, hide them.
+  if (form?.getAttribute("method") !== "post") return;
   if (target instanceof HTMLButtonElement) asPressed(target, form);
-  form.submit();
+  HTMLFormElement.prototype.submit.call(form);
 });

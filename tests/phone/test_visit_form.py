@@ -1,5 +1,7 @@
 """The visit form under one thumb: few taps, nothing hidden, help that never blocks."""
 
+import re
+
 from playwright.sync_api import Browser, Page, expect
 
 from tests.phone.at_work import TANAKA, VISIT, Town, choose, open_visit, save, unsent
@@ -120,3 +122,17 @@ def test_what_is_left_for_later_waits_on_today_with_everything_in_it(sato: Page,
     expect(sato.locator("textarea[name=words]")).to_have_value("「今日はもういい」")
     expect(sato.locator("input[name=outcome][value=door]")).to_be_checked()
     assert unsent(sato) == 0
+
+
+def test_a_visit_that_htmx_could_not_send_goes_the_plain_way(sato: Page, town: Town) -> None:
+    town.server.stop()
+    failed = "(selector) => document.querySelector(selector).dispatchEvent(new Event('htmx:error', { bubbles: true }))"
+    open_visit(sato, town)
+    choose(sato, "outcome", "met")
+    sato.evaluate(failed, "form#visit")
+    expect(sato).to_have_url(re.compile(f"/households/{TANAKA}$"))
+    assert unsent(sato) == 1
+    open_visit(sato, town)
+    sato.locator("textarea[name=words]").fill("あとで書く")
+    sato.evaluate(failed, "button[name=later]")
+    expect(sato.locator("section[aria-labelledby=drafts]")).to_contain_text("田中")
