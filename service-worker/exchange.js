@@ -9,7 +9,7 @@ import * as store from "./store.js";
 /** @typedef {import("./rows.js").OutboxRow} OutboxRow */
 /** @typedef {(path: string, body: any) => Promise<import("./sync.js").Answer>} Post */
 /** @typedef {{row: OutboxRow, operation: any}} Offered */
-/** @typedef {"again" | "smaller" | "whole" | "signed_out"} Came */
+/** @typedef {"again" | "smaller" | "whole" | "stuck" | "signed_out"} Came */
 
 const MOST_ROWS = 200;
 const MOST_BYTES = 600_000;
@@ -23,7 +23,7 @@ export const exchange = async (id, post) => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const came = await exchanged(id, post, most);
     if (came === "signed_out") return signedOut(id, post);
-    if (came === "whole") return true;
+    if (came === "whole" || came === "stuck") return came === "whole";
     if (came === "smaller") most /= 2;
   }
   return false;
@@ -45,7 +45,15 @@ const exchanged = async (id, post, most) => {
     due.map(({ row }) => row),
     answer.body,
   );
-  return whole && (await batch(person, key, most)).length === 0 ? "whole" : "again";
+  return whole ? left(id, key, most, due) : "again";
+};
+
+/** What stays due though it was answered is asked about later, not at once and for ever. @type {(id: string, key: CryptoKey | null, most: number, due: Offered[]) => Promise<Came>} */
+const left = async (id, key, most, due) => {
+  const person = await store.person(id);
+  const still = new Set((person ? await batch(person, key, most) : []).map(({ row }) => row.id));
+  if (still.size === 0) return "whole";
+  return due.length > 0 && due.every(({ row }) => still.has(row.id)) ? "stuck" : "again";
 };
 
 /** @type {(answer: import("./sync.js").Answer, offered: number) => Came | null} */
@@ -116,15 +124,24 @@ export const handOver = async (id, post) => {
 const deposit = async (id, post) => {
   const person = await store.person(id);
   if (!person) return false;
-  const rows = (await store.outbox(id)).filter(({ state }) => state === "waiting").slice(0, MOST_ROWS);
-  const fitting = upTo(MOST_BYTES / LONGEST_LETTER, rows, ({ sealed }) => sealed);
+  const rows = (await store.outbox(id)).filter(({ state }) => state === "waiting");
+  const fitting = upTo(MOST_BYTES / LONGEST_LETTER, rows.slice(0, MOST_ROWS), ({ sealed }) => sealed);
   const operations = fitting.map(({ id, sealed }) => ({ id, sealed }));
   const { device, deposit_token: token } = person;
   const { status, body } = await post("/deposit", { format: 1, device, token, operations });
   if (status !== 200 || !Array.isArray(body?.results)) throw new Error("not taken");
   const taken = await markHeld(id, fitting, body.results);
-  if (body.erase === true && taken === rows.length) await dropOut(id);
+  if (body.erase === true && (await isEmptied(id))) await dropOut(id);
   return taken > 0;
+};
+
+/** Before a phone that was taken away forgets: what the server once refused is handed over too, for it lies nowhere else. @type {(id: string) => Promise<boolean>} */
+const isEmptied = async (id) => {
+  await store.changePerson(id, { wraps: [] });
+  const rows = await store.outbox(id);
+  const refused = rows.filter(({ state }) => state === "refused");
+  await store.saveSynced(id, { rows: refused.map((row) => ({ ...row, state: "waiting" })) });
+  return rows.every(({ state }) => state === "sent" || state === "held");
 };
 
 /** @type {(id: string, rows: OutboxRow[], results: {id: string, result: string}[]) => Promise<number>} */
