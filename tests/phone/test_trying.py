@@ -35,7 +35,7 @@ def test_without_a_display_the_story_becomes_pictures(
     assert "no reload" in printed
 
 
-def test_a_key_takes_the_signal_of_the_phone_and_gives_it_back(
+def test_a_key_takes_the_signal_and_gives_it_back_until_a_window_is_closed(
     wire: Wire, phone: Page, capsys: pytest.CaptureFixture[str]
 ) -> None:
     phone.goto(f"{wire.url}/auth/sign-in")
@@ -49,10 +49,6 @@ def test_a_key_takes_the_signal_of_the_phone_and_gives_it_back(
     obey(keys(), signal, [phone])
     assert heard == [(True,) * 3, (True,) * 3, (False,) * 3, (False,) * 3, (True,) * 3]
     assert capsys.readouterr().out == "No signal on the phone.\nThe phone has signal again.\n"
-
-
-def test_a_closed_window_ends_it(wire: Wire, phone: Page) -> None:
-    signal = Signal(wire, phone.context)
     phone.close()
     obey(iter(["", "o"]), signal, [phone])
     assert signal.is_there
