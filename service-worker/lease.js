@@ -21,7 +21,8 @@ const latestTime = async () => {
   const { highest_time } = await store.phone();
   const now = Date.now();
   if (now <= highest_time) return highest_time;
-  await store.changePhone({ highest_time: now });
+  // On a full phone this cannot be written down, and what is there must still be read.
+  await store.changePhone({ highest_time: now }).catch(() => undefined);
   return now;
 };
 
