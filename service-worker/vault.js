@@ -76,7 +76,10 @@ export const privateKey = (dataKey, box) =>
 
 /** @type {(bytes: Bytes) => string} */
 export const toText = (bytes) =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 
 /** @type {(text: string) => Bytes} */
 export const fromText = (text) =>
@@ -91,12 +94,23 @@ const wrapped = async (credential, prf, dataKey) => {
 
 /** @type {(prf: Bytes, wrap: Wrap, extractable: boolean) => Promise<CryptoKey>} */
 const unwrapped = async (prf, wrap, extractable) =>
-  crypto.subtle.unwrapKey("raw", wrap.wrapped, await wrappingKey(prf, wrap.salt), "AES-KW", DATA_KEY, extractable, DATA_KEY_USES);
+  crypto.subtle.unwrapKey(
+    "raw",
+    wrap.wrapped,
+    await wrappingKey(prf, wrap.salt),
+    "AES-KW",
+    DATA_KEY,
+    extractable,
+    DATA_KEY_USES,
+  );
 
 /** @type {(prf: Bytes, salt: Bytes) => Promise<CryptoKey>} */
 const wrappingKey = async (prf, salt) => {
   const secret = await crypto.subtle.importKey("raw", prf, "HKDF", false, ["deriveKey"]);
-  return crypto.subtle.deriveKey(hkdf(salt, "banso/kek/v1"), secret, { name: "AES-KW", length: 256 }, false, ["wrapKey", "unwrapKey"]);
+  return crypto.subtle.deriveKey(hkdf(salt, "banso/kek/v1"), secret, { name: "AES-KW", length: 256 }, false, [
+    "wrapKey",
+    "unwrapKey",
+  ]);
 };
 
 /** @type {(whose: string, keyId: string, publicText: string, label: string, value: unknown) => Promise<Envelope>} */

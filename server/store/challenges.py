@@ -6,7 +6,8 @@ from server.store.database import Database, Row
 from server.store.writing import Writing
 
 ADD = """
-INSERT INTO challenges (municipality_id, challenge_hash, asked_by, purpose, staff_id, invitation_id, made_at, expires_at)
+INSERT INTO challenges (municipality_id, challenge_hash, asked_by, purpose, staff_id, invitation_id,
+  made_at, expires_at)
 VALUES (:m, :challenge_hash, :asked_by, :purpose, :staff_id, :invitation_id, :made_at, :expires_at)
 """
 TAKE = """

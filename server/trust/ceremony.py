@@ -150,7 +150,7 @@ def _checked_here(credential: object) -> dict[str, Any]:
     client_data = _client_data(credential)
     if client_data.get("crossOrigin", False) is not False or "topOrigin" in client_data:
         raise Refused("not_allowed", "origin")
-    return cast(dict[str, Any], credential)
+    return cast("dict[str, Any]", credential)
 
 
 def _client_data(credential: object) -> dict[str, Any]:

@@ -16,9 +16,7 @@ def ask(
 ) -> bytes:
     """A new challenge. `asker` is the hash of the asking browser's cookie."""
     challenge = secrets.token_bytes(32)
-    store.challenges.add(
-        Challenge(_name(challenge), asker, purpose, staff_id, invitation_id, now, now + LIFE_MS)
-    )
+    store.challenges.add(Challenge(_name(challenge), asker, purpose, staff_id, invitation_id, now, now + LIFE_MS))
     return challenge
 
 

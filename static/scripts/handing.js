@@ -5,8 +5,7 @@ const WORKER_MS = 20_000;
 const FIRST_SYNC_MS = 10_000;
 
 /** @type {<T>(promise: Promise<T>, limit: number) => Promise<T | null>} */
-const atMost = (promise, limit) =>
-  Promise.race([promise, new Promise((resolve) => setTimeout(resolve, limit, null))]);
+const atMost = (promise, limit) => Promise.race([promise, new Promise((resolve) => setTimeout(resolve, limit, null))]);
 
 /** Why nothing can be kept in this browser, or null: no worker, or a browser tab whose data the system deletes after a week. @type {() => Promise<"no_worker" | "not_installed" | null>} */
 export const obstacle = async () => {

@@ -36,7 +36,10 @@ const opensToo = async (row, made) => {
 
 /** A removed passkey no longer opens this phone either; if it was the only one, the next sign-in begins anew. @type {(form: HTMLFormElement) => Promise<void>} */
 const remove = async (form) => {
-  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(/** @type {any} */ (new FormData(form))) });
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: new URLSearchParams(/** @type {any} */ (new FormData(form))),
+  });
   if (answer.ok) {
     const row = await store.person(me);
     const wraps = row?.wraps.filter(({ credential }) => credential !== form.dataset.remove);

@@ -11,7 +11,8 @@ import { attempt, say } from "./says.js";
 
 const SILENT_MS = 2_000;
 const PAUSE_MS = 250;
-const SERVER_MS = 2_000;
+const SIGN_IN_MS = 2_000;
+const PREPARE_MS = 15_000;
 const FRESH_MS = 240_000;
 
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-unlock]"));
@@ -26,27 +27,35 @@ const unlock = async () => {
   const options = fresh();
   const touched = await touch(options);
   asked = null;
-  const wrap = row.wraps.find(({ credential }) => credential === touched.id);
-  if (!wrap) return say(touched.person === row.id || !touched.person ? "other_passkey" : "other_person");
-  if (!touched.secret) return say("no_secret");
-  const key = await unwrap(touched.secret, wrap).catch(() => null);
-  if (!key) return say("not_opening");
+  const key = await opened(row, touched);
+  if (typeof key === "string") return say(key);
   await hand(row.id, key);
   if (options) await signIn(row, touched);
   location.reload();
 };
 
+/** The key, or the sentence that says why there is none. @type {(row: Person, touched: Touched) => Promise<CryptoKey | string>} */
+const opened = async (row, { id, person, secret }) => {
+  const wrap = row.wraps.find(({ credential }) => credential === id);
+  if (!wrap) return (person ?? row.id) === row.id ? "other_passkey" : "other_person";
+  return secret ? unwrap(secret, wrap).catch(() => "not_opening") : "no_secret";
+};
+
 /** The same touch begins a new session where there is a signal; opening never waits for it long. @type {(row: Person, touched: Touched) => Promise<void>} */
 const signIn = async (row, { credential }) => {
   const device = { id: row.device, token: row.deposit_token };
-  const arrived = await ask("/auth/sessions", { credential, keeps: true, device }, SERVER_MS).catch(() => null);
+  const arrived = await ask("/auth/sessions", { credential, keeps: true, device }, SIGN_IN_MS).catch(() => null);
   if (!arrived?.device) return;
-  await store.changePerson(row.id, { device: arrived.device.id, deposit_token: arrived.device.token, signed_out: false });
+  await store.changePerson(row.id, {
+    device: arrived.device.id,
+    deposit_token: arrived.device.token,
+    signed_out: false,
+  });
 };
 
 /** Asked for beforehand: a browser may want the touch at once after the press. @type {() => Promise<void>} */
 const prepare = async () => {
-  const options = await ask("/auth/challenges", { purpose: "sign-in" }, SERVER_MS).catch(() => null);
+  const options = await ask("/auth/challenges", { purpose: "sign-in" }, PREPARE_MS).catch(() => null);
   asked = options && { options, at: Date.now() };
 };
 

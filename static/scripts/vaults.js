@@ -12,9 +12,14 @@ import { obstacle } from "./handing.js";
 /** What this phone has for somebody, before the server is asked. @type {(person: string | null, credential: string, secret: Bytes | null) => Promise<Found>} */
 export const find = async (person, credential, secret) => {
   const row = person ? await store.person(person) : undefined;
-  const hindered = secret ? await obstacle() : "no_secret";
-  if (!secret || hindered) return { state: hindered ?? "no_secret", row, key: null };
-  if (!row || row.wraps.length === 0) return { state: "new", row, key: null };
+  if (!secret) return { state: "no_secret", row, key: null };
+  const hindered = await obstacle();
+  if (hindered) return { state: hindered, row, key: null };
+  return row && row.wraps.length > 0 ? tried(row, credential, secret) : { state: "new", row, key: null };
+};
+
+/** @type {(row: Person, credential: string, secret: Bytes) => Promise<Found>} */
+const tried = async (row, credential, secret) => {
   const wrap = row.wraps.find((one) => one.credential === credential);
   if (!wrap) return { state: "other_passkey", row, key: null };
   const key = await unwrap(secret, wrap).catch(() => null);
@@ -37,7 +42,10 @@ export const enter = async (arrived, found, credential, secret) => {
     await store.changePhone({ current: null, language: arrived.language });
     return null;
   }
-  const key = found.key && found.row ? await reopened(arrived, device, found.row, found.key) : await made(arrived, device, found.row, credential, secret);
+  const key =
+    found.key && found.row
+      ? await reopened(arrived, device, found.row, found.key)
+      : await made(arrived, device, found.row, credential, secret);
   await store.changePhone({ current: arrived.person, language: arrived.language });
   return key;
 };

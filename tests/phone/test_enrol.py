@@ -1,11 +1,13 @@
 """The first minute: an invitation becomes a passkey, a session, and a phone that keeps what it is told under lock."""
 
 import base64
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.phone.authenticator import add_authenticator, remember_prf
+from tests.phone.serving import Server
 from tests.phone.trust_pages import device_of, enrol, invite, kept_people, opened, violations
 
 ONLY_AT_A_TOUCH = """() => {
@@ -22,7 +24,7 @@ CANCELLED = """() => {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for all these phones; each person comes once."""
     running = opened(tmp_path_factory.mktemp("enrol") / "data")
     yield running
@@ -30,11 +32,11 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture
-def link(server, request):
+def link(server: Server, request: pytest.FixtureRequest) -> str:
     return invite(server, f"佐藤 {request.node.name}")
 
 
-def test_an_invitation_leads_to_today_and_a_locked_store(phone, link):
+def test_an_invitation_leads_to_today_and_a_locked_store(phone: Page, link: str) -> None:
     enrol(phone, link)
     expect(phone.locator("h1")).to_have_text("今日")
     [row] = kept_people(phone)
@@ -42,7 +44,7 @@ def test_an_invitation_leads_to_today_and_a_locked_store(phone, link):
     assert set(row["wraps"][0]) == {"credential", "salt", "wrapped"}
 
 
-def test_the_secret_of_the_passkey_never_leaves_the_page(context, server, link):
+def test_the_secret_of_the_passkey_never_leaves_the_page(context: BrowserContext, server: Server, link: str) -> None:
     secrets, sent = remember_prf(context), []
     page = context.new_page()
     add_authenticator(page)
@@ -57,7 +59,7 @@ def test_the_secret_of_the_passkey_never_leaves_the_page(context, server, link):
     assert any("/auth/registrations" in text for text in sent)
 
 
-def test_the_page_breaks_no_rule_of_its_own_and_its_title_names_nobody(phone, link):
+def test_the_page_breaks_no_rule_of_its_own_and_its_title_names_nobody(phone: Page, link: str) -> None:
     watched = violations(phone)
     phone.goto(link)
     assert "佐藤" not in phone.title()
@@ -65,13 +67,13 @@ def test_the_page_breaks_no_rule_of_its_own_and_its_title_names_nobody(phone, li
     assert watched == []
 
 
-def test_an_authenticator_that_gives_its_secret_only_at_a_touch_is_touched_once_more(phone, link):
+def test_an_authenticator_that_gives_its_secret_only_at_a_touch_is_touched_once_more(phone: Page, link: str) -> None:
     phone.add_init_script(f"({ONLY_AT_A_TOUCH})()")
     enrol(phone, link)
     assert len(kept_people(phone)) == 1
 
 
-def test_without_prf_the_page_says_that_nothing_is_kept_here(context, link):
+def test_without_prf_the_page_says_that_nothing_is_kept_here(context: BrowserContext, link: str) -> None:
     page = context.new_page()
     add_authenticator(page, prf=False)
     page.goto(link)
@@ -82,14 +84,14 @@ def test_without_prf_the_page_says_that_nothing_is_kept_here(context, link):
     expect(page.locator("h1")).to_have_text("今日")
 
 
-def test_a_supervisors_browser_keeps_nothing(phone, server):
+def test_a_supervisors_browser_keeps_nothing(phone: Page, server: Server) -> None:
     phone.goto(invite(server, "木村 進", "supervisor"))
     with phone.expect_navigation(url=lambda url: "/auth/" not in url):
         phone.locator("[data-enrol]").click()
     assert kept_people(phone) == []
 
 
-def test_a_cancelled_passkey_uses_nothing_and_can_be_made_again(context, link):
+def test_a_cancelled_passkey_uses_nothing_and_can_be_made_again(context: BrowserContext, link: str) -> None:
     page = context.new_page()
     add_authenticator(page)
     page.goto(link)
@@ -100,21 +102,23 @@ def test_a_cancelled_passkey_uses_nothing_and_can_be_made_again(context, link):
     assert len(kept_people(page)) == 1
 
 
-def test_who_has_a_passkey_here_already_is_told_to_sign_in(phone, server, link, request):
+def test_who_has_a_passkey_here_already_is_told_to_sign_in(
+    phone: Page, server: Server, link: str, request: pytest.FixtureRequest
+) -> None:
     enrol(phone, link)
     phone.goto(invite(server, f"佐藤 {request.node.name}"))
     phone.locator("[data-enrol]").click()
     expect(phone.locator("[data-says=already_here]")).to_be_visible()
 
 
-def test_a_browser_without_passkeys_is_told_what_to_do(phone, link):
+def test_a_browser_without_passkeys_is_told_what_to_do(phone: Page, link: str) -> None:
     phone.add_init_script("delete window.PublicKeyCredential")
     phone.goto(link)
     expect(phone.locator("[data-says=no_passkeys]")).to_be_visible()
     expect(phone.locator("[data-enrol]")).to_be_disabled()
 
 
-def test_a_browser_that_loses_data_after_a_week_keeps_none(phone, link):
+def test_a_browser_that_loses_data_after_a_week_keeps_none(phone: Page, link: str) -> None:
     phone.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false })")
     phone.goto(link)
     phone.locator("[data-enrol]").click()
@@ -122,7 +126,7 @@ def test_a_browser_that_loses_data_after_a_week_keeps_none(phone, link):
     assert kept_people(phone) == []
 
 
-def test_with_no_signal_the_invitation_page_says_so_and_stays(phone, server, link):
+def test_with_no_signal_the_invitation_page_says_so_and_stays(phone: Page, server: Server, link: str) -> None:
     phone.goto(link)
     server.stop()
     phone.locator("[data-enrol]").click()

@@ -1,18 +1,22 @@
 """The true PRF of an authenticator, inside one page: the same secret for ever, another for everybody else."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.phone.authenticator import add_authenticator, remember_prf
+from tests.phone.serving import Server
 from tests.phone.trust_pages import enrol, invite, kept_people, lock, opened
 
 VAULT = "document.documentElement.dataset.worker + '/service-worker/vault.js'"
 PASSKEY = "document.documentElement.dataset.worker + '/static/scripts/passkey.js'"
-TOUCH = f"import({PASSKEY}).then(({{ touch }}) => touch(null)).then(({{ id, person, secret }}) => [id, person, secret && [...secret]])"
+TOUCH = f"""import({PASSKEY}).then(({{ touch }}) => touch(null))
+  .then(({{ id, person, secret }}) => [id, person, secret && [...secret]])"""
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for all these phones; each person comes once."""
     running = opened(tmp_path_factory.mktemp("prf") / "data")
     yield running
@@ -20,11 +24,13 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture
-def link(server, request):
+def link(server: Server, request: pytest.FixtureRequest) -> str:
     return invite(server, f"佐藤 {request.node.name}")
 
 
-def test_the_same_passkey_gives_the_same_secret_with_and_without_the_server(phone, server, link):
+def test_the_same_passkey_gives_the_same_secret_with_and_without_the_server(
+    phone: Page, server: Server, link: str
+) -> None:
     enrol(phone, link)
     before = phone.evaluate(TOUCH)
     phone.goto("about:blank")
@@ -41,7 +47,7 @@ def test_the_same_passkey_gives_the_same_secret_with_and_without_the_server(phon
     assert before[1] == kept_people(phone)[0]["id"]
 
 
-def test_the_secret_opens_the_stored_wrap_and_only_that(phone, link):
+def test_the_secret_opens_the_stored_wrap_and_only_that(phone: Page, link: str) -> None:
     enrol(phone, link)
     row = kept_people(phone)[0]
     opened = phone.evaluate(
@@ -53,14 +59,17 @@ def test_the_secret_opens_the_stored_wrap_and_only_that(phone, link):
           const {{ secret }} = await touch(null);
           const tried = (secret, wrap) => vault.unwrap(secret, wrap).then((key) => key.extractable, () => "refused");
           const [wrap] = row.wraps;
-          return [await tried(secret, wrap), await tried(vault.random(32), wrap), await tried(secret, {{ ...wrap, salt: vault.random(32) }})];
+          const salted = {{ ...wrap, salt: vault.random(32) }};
+          return [await tried(secret, wrap), await tried(vault.random(32), wrap), await tried(secret, salted)];
         }}"""
     )
     assert opened == [False, "refused", "refused"]
     assert row["wraps"]
 
 
-def test_two_people_have_two_secrets_for_one_input(context, server, request):
+def test_two_people_have_two_secrets_for_one_input(
+    context: BrowserContext, server: Server, request: pytest.FixtureRequest
+) -> None:
     secrets = remember_prf(context)
     page = context.new_page()
     add_authenticator(page)
@@ -69,7 +78,9 @@ def test_two_people_have_two_secrets_for_one_input(context, server, request):
     assert len(secrets) == len(set(secrets.values())) == 2
 
 
-def test_without_prf_the_same_touch_signs_in_and_opens_nothing(context, server, link):
+def test_without_prf_the_same_touch_signs_in_and_opens_nothing(
+    context: BrowserContext, server: Server, link: str
+) -> None:
     page = context.new_page()
     add_authenticator(page, prf=False)
     page.goto(link)
@@ -82,7 +93,7 @@ def test_without_prf_the_same_touch_signs_in_and_opens_nothing(context, server, 
     expect(page.locator(".auth__passkey")).to_have_count(1)
 
 
-def test_a_locked_page_holds_no_key(phone, link):
+def test_a_locked_page_holds_no_key(phone: Page, link: str) -> None:
     enrol(phone, link)
     person = kept_people(phone)[0]["id"]
     asked = """(person) => new Promise((resolve) => {

@@ -44,7 +44,11 @@ class Browser:
         other = object.__new__(Browser)
         other.store = self.store
         other.client = TestClient(
-            self.client.app, base_url=ORIGIN, headers={"origin": ORIGIN}, client=("127.0.0.1", 50001), follow_redirects=False
+            self.client.app,
+            base_url=ORIGIN,
+            headers={"origin": ORIGIN},
+            client=("127.0.0.1", 50001),
+            follow_redirects=False,
         )
         return other
 
