@@ -6,7 +6,7 @@ import { unsaved } from "../failure.js";
 import { refused } from "../refused.js";
 import { value } from "../store.js";
 import { is_uuid7 } from "../uuid7.js";
-import { isStorage, onward } from "./kept.js";
+import { isStorage, keepAsDraft, onward } from "./kept.js";
 
 /** @typedef {import("../addresses.js").Handler} Handler */
 /** @typedef {import("../router.js").Asked} Asked */
@@ -18,13 +18,17 @@ export const keep_draft = async (asked) => {
   if (!is_uuid7(id) || !(await value(asked.person.id, `household/${household_id}`))) throw refused("not_found");
   const saved_at = jst(Date.now());
   const { later, ...typed } = fields;
+  const draft = { id, household_id, saved_at, fields: typed };
+  let isKept = true;
   try {
-    await saveDraft(asked.person, asked.key, { id, household_id, saved_at, fields: typed });
+    isKept = later ? await keepAsDraft(asked, draft) : await saveDraft(asked.person, asked.key, draft);
   } catch (error) {
     if (!isStorage(error)) throw error;
     return later ? unsaved("/drafts", fields, "full", asked.language) : state(asked, "failed", "");
   }
-  return later ? onward(asked, "/", "draft") : state(asked, "kept", time_of(saved_at));
+  if (later) return onward(asked, "/", "draft");
+  // Its form was kept meanwhile, perhaps in another tab: what is typed now lies nowhere, and is not said to.
+  return isKept ? state(asked, "kept", time_of(saved_at)) : state(asked, "failed", "");
 };
 
 /** @type {(asked: Asked, state: "kept" | "failed", time: string) => Response} */

@@ -52,12 +52,16 @@ const expectOurs = async ({ person }, { act }) => {
 /** Kept before under this id with other words, as after the browser's back button: these words are an act of their own. @type {(asked: Asked, sent: Sent) => Promise<Response>} */
 const asAnother = async (asked, sent) => (asked.key ? kept(asked, sent) : asDraft(asked, sent));
 
+/** Where its form was kept already, these words become a draft of their own. @type {(asked: Asked, draft: import("../drafts.js").Draft) => Promise<boolean>} */
+export const keepAsDraft = async ({ person, key }, draft) =>
+  (await saveDraft(person, key, draft)) || saveDraft(person, key, { ...draft, id: newId() });
+
 /** While locked no form can be shown again; a visit waits as a draft. @type {(asked: Asked, sent: Sent) => Promise<Response>} */
 const asDraft = async (asked, sent) => {
   const { id, household_id, kind } = sent.act;
   if (kind !== "visit.noted") return unsaved(asked.url.pathname, sent.fields, "locked", asked.language);
   try {
-    await saveDraft(asked.person, asked.key, { id, household_id, saved_at: jst(Date.now()), fields: sent.fields });
+    await keepAsDraft(asked, { id, household_id, saved_at: jst(Date.now()), fields: sent.fields });
   } catch (error) {
     return notKept(asked, sent, error);
   }

@@ -33,17 +33,21 @@ const save = async (form, last = false) => {
   clearTimeout(pause);
   try {
     const response = await send(form, last);
-    show(await response.text());
+    const isTold = show(await response.text());
     if (response.ok && form.isConnected) rename(form);
+    if (!isTold && form.isConnected) missed();
   } catch {
-    missed();
+    // More than a page that goes away may send; one that is only hidden still can.
+    if (last) await save(form);
+    else missed();
   }
 };
 
-/** @type {(text: string) => void} */
+/** False where the answer says nothing of a draft: then it is none. @type {(text: string) => boolean} */
 const show = (text) => {
   const [now, fresh] = [document.getElementById(STATE), parsed(text).getElementById(STATE)];
   if (now && fresh) now.replaceWith(document.importNode(fresh, true));
+  return fresh !== null;
 };
 
 /** Not kept: say nothing that is not true, and try again. @type {() => void} */

@@ -36,3 +36,21 @@ def test_a_tab_closed_while_sending_loses_nothing_and_doubles_nothing(sato: Page
     wait_until_sent(other)
     town.server.stop()
     assert sorted(body["words"] for _, body in town.written()) == ["一つめ", "二つめ"]
+
+
+def test_a_form_kept_in_one_tab_is_not_said_to_be_kept_in_the_other(sato: Page, town: Town) -> None:
+    town.server.stop()
+    open_visit(sato, town)
+    choose(sato, "outcome", "met")
+    sato.locator("textarea[name=words]").fill("一つめ")
+    sato.locator("#draft-state[data-state=kept]").wait_for()
+    other = sato.context.new_page()
+    other.goto(sato.url)
+    other.locator("textarea[name=words]").wait_for()
+    save(sato)
+    other.locator("textarea[name=words]").fill("別のタブで書き足した")
+    expect(other.locator("#draft-state")).to_contain_text("保存できません")
+    other.locator("button[name=later]").click()
+    expect(other.locator("section[aria-labelledby=drafts]")).to_contain_text("田中")
+    other.locator("section[aria-labelledby=drafts] a.button").click()
+    expect(other.locator("textarea[name=words]")).to_have_value("別のタブで書き足した")
