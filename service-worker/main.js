@@ -4,14 +4,10 @@ import { told } from "./messages.js";
 import { answerFor } from "./router.js";
 import { scope } from "./scope.js";
 import { flush } from "./sync.js";
-import { isFree } from "./version.js";
+import { takeOverIfFree } from "./version.js";
 
 scope.addEventListener("install", (event) => {
-  event.waitUntil(
-    putBy()
-      .then(isFree)
-      .then((free) => (free ? scope.skipWaiting() : undefined)),
-  );
+  event.waitUntil(putBy().then(takeOverIfFree));
 });
 
 scope.addEventListener("activate", (event) => {

@@ -4,7 +4,7 @@ import { lockAll } from "./lease.js";
 import { scope } from "./scope.js";
 import * as store from "./store.js";
 import { flush, tellPages } from "./sync.js";
-import { isFree } from "./version.js";
+import { takeOverIfFree } from "./version.js";
 
 /** @typedef {(data: any, event: ExtendableMessageEvent) => Promise<unknown>} Telling */
 
@@ -43,11 +43,6 @@ const lock = async () => {
 /** @type {Telling} */
 const takeOver = async () => {
   await scope.skipWaiting();
-};
-
-/** @type {Telling} */
-const takeOverIfFree = async () => {
-  if (await isFree()) await scope.skipWaiting();
 };
 
 /** @type {{[name: string]: Telling}} */
