@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
-from tests.phone.at_work import MORI, TANAKA, Town, choose, enrol, unsent
-from tests.phone.authenticator import Credential, add_authenticator, remember_prf
-from tests.phone.browser import DESKTOP, launch
+from tests.phone.at_work import MORI, TANAKA, Town, choose, unsent
+from tests.phone.authenticator import add_authenticator
+from tests.phone.browser import DESKTOP
+from tests.phone.own_phone import OwnPhone
 from tests.server.cast import SATO, SUZUKI, import_in, note
 
 ROOF = "屋根の見積もりを社協に聞く"
@@ -19,37 +20,10 @@ QUESTION = "米は誰が買っていますか"
 ANSWER = "隣の池田さんが月2回。ご本人が頼んでいるそうです。"
 
 
-class Phone:
-    """Sato's phone: it can be closed and opened again, and keeps what it wrote."""
-
-    def __init__(self, playwright: Playwright, profile: Path) -> None:
-        self.playwright, self.profile = playwright, profile
-        self.passkeys: list[Credential] = []
-        self.prf: dict[str, str] = {}
-        self.context: BrowserContext
-        self.page: Page
-
-    def enrol(self, invitation: str) -> None:
-        """The first day: the invitation is opened and a passkey made."""
-        self._open()
-        self.passkeys = enrol(self.page, invitation).credentials()
-
-    def restart(self) -> None:
-        """Closed and opened. The passkey stays with the phone; its PRF result is the one stand-in of this test."""
-        self.context.close()
-        self._open()
-        add_authenticator(self.page, credentials=self.passkeys)
-
-    def _open(self) -> None:
-        self.context = launch(self.playwright, self.profile)
-        self.prf = remember_prf(self.context, self.prf)
-        self.page = self.context.new_page()
-
-
 @pytest.fixture
-def sato(playwright: Playwright, tmp_path: Path) -> Iterator[Phone]:
+def sato(playwright: Playwright, tmp_path: Path) -> Iterator[OwnPhone]:
     """A phone with a profile on disk."""
-    phone = Phone(playwright, tmp_path / "profile")
+    phone = OwnPhone(playwright, tmp_path / "profile")
     yield phone
     phone.context.close()
 
@@ -62,7 +36,7 @@ def suzuki(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_from_a_door_with_no_signal_to_the_timeline_and_back(town: Town, sato: Phone, suzuki: Page) -> None:
+def test_from_a_door_with_no_signal_to_the_timeline_and_back(town: Town, sato: OwnPhone, suzuki: Page) -> None:
     town.while_stopped(lambda store: import_in(store, _earlier_visit()))
     for_sato, for_suzuki = town.invitation(SATO.id), town.invitation(SUZUKI.id)
     town.server.start()
