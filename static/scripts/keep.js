@@ -11,6 +11,8 @@ let person = ROOT.dataset.person ?? "";
 let key = null;
 let settled = false;
 let isLocked = false;
+// On a phone that keeps data the screen locks, whether or not this page has got the key.
+let isGuarded = false;
 let touchedAt = Date.now();
 /** @type {number | null} */
 let hiddenAt = null;
@@ -46,7 +48,7 @@ const lockAll = () => {
 
 /** @type {() => boolean} */
 const lockIfDue = () => {
-  if (!key || !isDue()) return false;
+  if (!isGuarded || !isDue()) return false;
   lockAll();
   return true;
 };
@@ -60,13 +62,24 @@ const touched = () => {
 const seenAgain = () => {
   if (document.visibilityState === "hidden") {
     hiddenAt ??= Date.now();
-    if (key) cover();
+    cover();
     return;
   }
-  if (lockIfDue()) return;
+  if (isLocked || lockIfDue()) return;
   hiddenAt = null;
   delete ROOT.dataset.covered;
 };
+
+/** Put by for the back button it hears no lock, so it goes without the key and comes back only through the worker. @type {(event: PageTransitionEvent) => void} */
+const putBy = ({ persisted }) => {
+  if (!persisted) return;
+  key = null;
+  isLocked = true;
+  cover();
+};
+
+/** @type {(event: PageTransitionEvent) => void} */
+const shown = ({ persisted }) => (persisted ? lockHere() : seenAgain());
 
 /** @type {() => boolean} */
 const hasForm = () =>
@@ -116,17 +129,23 @@ const open = async () => {
   const row = await rowOf(person);
   if (!row?.wraps.length) return;
   limits = row.lock ?? limits;
+  if (document.querySelector("[data-unlock]") === null) guard();
   const asked = await askWorker();
   // The lock may have fallen meanwhile; what was under way must not outlive it.
-  if (!asked || isLocked) return;
-  key = asked;
+  if (!isLocked) key = asked;
+};
+
+/** @type {() => void} */
+const guard = () => {
+  isGuarded = true;
   for (const name of ["pointerdown", "keydown", "input", "scroll"])
     document.addEventListener(name, touched, { capture: true, passive: true });
   document.addEventListener("visibilitychange", seenAgain);
   document.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("[data-lock]")) lockAll();
   });
-  window.addEventListener("pageshow", seenAgain);
+  window.addEventListener("pagehide", putBy);
+  window.addEventListener("pageshow", shown);
   setInterval(lockIfDue, CHECK_MS);
   seenAgain();
 };

@@ -97,3 +97,32 @@ def test_the_key_of_one_person_is_not_given_for_another(sato: Page) -> None:
         })"""
     )
     assert told is None
+
+
+def test_a_page_put_by_for_the_back_button_comes_back_without_the_key(sato: Page, town: Town) -> None:
+    sato.goto(f"{town.server.url}/households/{TANAKA}")
+    expect(sato.locator("#main")).to_contain_text("田中")
+    sato.wait_for_timeout(500)
+    put_by = """() => {
+      window.marked = true;
+      window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+      document.dispatchEvent(new Event("visibilitychange"));
+      return getComputedStyle(document.body).visibility;
+    }"""
+    assert sato.evaluate(put_by) == "hidden"
+    with sato.expect_navigation():
+        sato.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert sato.evaluate("window.marked") is None
+
+
+def test_a_page_that_never_got_the_key_locks_by_the_clock_too(sato: Page, town: Town) -> None:
+    sato.add_init_script(
+        "Object.defineProperty(ServiceWorkerContainer.prototype, 'controller', { get: () => null });"
+    )
+    sato.goto(f"{town.server.url}/households/{TANAKA}")
+    expect(sato.locator("#main")).to_contain_text("田中")
+    sato.wait_for_timeout(500)
+    sato.evaluate("() => { window.marked = true; const now = Date.now; Date.now = () => now() + 11 * 60_000; }")
+    with sato.expect_navigation():
+        sato.locator("h1").first.click()
+    assert sato.evaluate("window.marked") is None
