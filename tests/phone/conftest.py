@@ -9,11 +9,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from tests.phone.at_work import sato, town
 from tests.phone.authenticator import add_authenticator
 from tests.phone.browser import PHONE, start_browser
+from tests.phone.everybody import everybody
 from tests.phone.modules import Modules
 from tests.phone.serving import Server
 from tests.phone.wire import Wire
 
-__all__ = ["sato", "town"]
+__all__ = ["everybody", "sato", "town"]
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,131 @@
+"""A town in which everything has happened at least once, so that every page has something to show."""
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from server.clock import Clock
+from server.store import Store
+from server.trust import invitations
+from tests.phone.at_work import TANAKA, Town
+from tests.server.cast import MOTHER, SATO, SUZUKI, YAMAMOTO, an_id, import_in, note, operation, person
+
+SON = an_id("田中 修一")
+FIRST, TOLD, UNANSWERED = an_id("最初の訪問"), an_id("話せた訪問"), an_id("応答なし")
+OPEN_STEP, DONE_STEP = f"{TOLD}-1", f"{FIRST}-1"
+OPEN_QUESTION, OLD_QUESTION = an_id("開いている質問"), an_id("解決した質問")
+JAPAN = timezone(timedelta(hours=9))
+
+
+def day(ahead: int) -> str:
+    """A day counted from today."""
+    return (datetime.now(JAPAN) + timedelta(days=ahead)).date().isoformat()
+
+
+def at(ahead: int, time: str = "10:40") -> str:
+    """An instant of such a day."""
+    return f"{day(ahead)}T{time}+09:00"
+
+
+class BusyTown(Town):
+    """Its server does not run yet; its municipality is a demo, which has one page more."""
+
+    def __init__(self, data: Path) -> None:
+        super().__init__(data)
+        self.while_stopped(_happen)
+
+    def closed_invitations(self) -> dict[str, str]:
+        """One of which the time is over, and one that nobody made."""
+        made = lambda store: invitations.invite(store, SATO.id, Clock.true_ms() - 10, hours=0)  # noqa: E731
+        expired = invitations.address_of(self.server.url, self.while_stopped(made))
+        return {"expired": expired, "unknown": invitations.address_of(self.server.url, "nobody-made-this")}
+
+
+def _happen(store: Store) -> None:
+    store.numbers.make_demo()
+    results = import_in(store, *_household(), *_visits(), *_questions())
+    wrong = [result for result in results if result.result != "accepted"]
+    if wrong:
+        raise RuntimeError(f"not accepted: {wrong}")
+
+
+def _act(kind: str, body: dict[str, Any], **told: Any) -> dict[str, Any]:
+    return operation(kind, TANAKA, body, **told)
+
+
+def _household() -> list[dict[str, Any]]:
+    rule = {"person_id": MOTHER, "way": "letter", "rule": "no", "words": "封筒に役所名を入れない"}
+    changed = {
+        "urgency": "attention",
+        "workers": [YAMAMOTO.id],
+        "reach": "坂の上。呼び鈴は鳴らないので戸を軽くたたく",
+        "landmark": "青い屋根",
+        "cautions": [{"kind": "dog", "words": "玄関に犬。つながれている", "by": SATO.id, "until": None}],
+        "contact_rules": [rule],
+        "why": "雨漏りがひどくなった",
+    }
+    son = person(SON, given="修一", given_kana="しゅういち", relation="child", nickname="しゅうちゃん", sex="man")
+    plan = {"starts_at": at(0, "14:00"), "method": "visit", "workers": [SATO.id], "note": "屋根の話の続き"}
+    return [
+        _act("household.changed", changed, happened_at=at(-40)),
+        _act("person.joined", {"person": {**son, "born_on": None, "about_age": 55}}, happened_at=at(-39)),
+        _act("visit.planned", plan, happened_at=at(-2)),
+    ]
+
+
+def _visits() -> list[dict[str, Any]]:
+    health = {"of": MOTHER, "domain": "health", "why": "むくみ", "theirs": "steady"}
+    usual = [note(TANAKA, f"変わりなし {number}", started_at=at(-30, f"09:{number:02}")) for number in range(25)]
+    first = _told(-20, "雨の日。桶3つ。", FIRST, steps=[_step("屋根の見積もりを社協に聞く", -10)])
+    first["body"]["status"] = [{**health, "ours": "worry"}]
+    other = _told(-19, "足のむくみ", an_id("もう一人の訪問"), by=YAMAMOTO)
+    other["body"]["status"] = [{**health, "ours": "heavy"}]
+    signs = {"signs": "signs", "sign_list": ["mail_piled", "light"], "left": ["card"], "met": []}
+    return [
+        *usual,
+        first,
+        other,
+        _act("step.finished", {"step_id": DONE_STEP, "came_of_it": "3月に一度見に来る"}, happened_at=at(-12)),
+        _told(-1, "流しの食器はきれい。窓が一つ開いていた。", TOLD, steps=_steps(), danger=True, **_said()),
+        note(TANAKA, "", id=UNANSWERED, started_at=at(0, "08:10"), outcome="unanswered", **signs),
+    ]
+
+
+def _said() -> dict[str, Any]:
+    return {
+        "ended_at": at(-1, "11:40"),
+        "words": "「来てくれるだけで、息がつける」",
+        "strengths": "毎朝、犬と歩いている",
+        "action": "書類を一緒に読んだ",
+        "view": "夜が眠れていないのではないか",
+        "topics": ["health", "home"],
+        "others": "隣の池田さん",
+        "place": "home",
+        "source": "family",
+        "source_who": "修一さん",
+    }
+
+
+def _steps() -> list[dict[str, Any]]:
+    return [_step("見積もりに社協と行く", 0), _step("年金の紙を一緒に読む", -3, promise=True)]
+
+
+def _step(what: str, due: int, promise: bool = False) -> dict[str, Any]:
+    return {"what": what, "whom": "household", "owner": "me", "due_on": day(due), "promise": promise}
+
+
+def _told(ahead: int, text: str, entry: str, **told: Any) -> dict[str, Any]:
+    return note(TANAKA, text, id=entry, about=[MOTHER], started_at=at(ahead), **told)
+
+
+def _questions() -> list[dict[str, Any]]:
+    asked = lambda entry, text, own: _act(  # noqa: E731
+        "question.asked", {"entry_id": entry, "text": text}, by=SUZUKI, id=own, happened_at=at(0)
+    )
+    return [
+        asked(TOLD, "米は誰が買っていますか", OPEN_QUESTION),
+        asked(FIRST, "屋根はいつからですか", OLD_QUESTION),
+        _act("question.answered", {"question_id": OLD_QUESTION, "text": "秋からだそうです"}, happened_at=at(0)),
+        _act("question.resolved", {"question_id": OLD_QUESTION}, by=SUZUKI, happened_at=at(0)),
+        _act("entry.seen", {"entry_id": FIRST}, by=SUZUKI, happened_at=at(0)),
+    ]

@@ -1,0 +1,151 @@
+"""Every page that somebody can meet: who meets it, at which address, and what has to be done to see it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.phone.at_work import MORI, TANAKA, VISIT
+from tests.phone.busy_town import DONE_STEP, OLD_QUESTION, OPEN_QUESTION, OPEN_STEP
+from tests.phone.full_phone import fill, make_room
+from tests.server.cast import an_id
+
+Act = Callable[[Page], object]
+STRANGER = an_id("北部の世帯")
+HOUSEHOLD = f"/households/{TANAKA}"
+SAVE = "form#visit button.button--main"
+MISTAKE = "[aria-invalid=true]"
+ROLES = ("phone", "lock", "online", "supervisor", "administrator", "visitor")
+BROKEN = """(isThere) => new Promise((resolve, reject) => {
+  const request = indexedDB.open("banso");
+  request.onsuccess = () => {
+    const person = document.documentElement.dataset.person ?? sessionStorage.person;
+    sessionStorage.person = person;
+    const change = request.result.transaction("values", "readwrite");
+    const place = [person, "household/broken"];
+    const broken = { iv: new Uint8Array(12), sealed: new Uint8Array(40) };
+    if (isThere) change.objectStore("values").put(broken, place);
+    else change.objectStore("values").delete(place);
+    change.onabort = reject;
+    change.oncomplete = () => { request.result.close(); resolve(); };
+  };
+})"""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One page in one state. `act` is done once it is open, `undo` before the next."""
+
+    name: str
+    path: str
+    act: Act = lambda _: None
+    undo: Act = lambda _: None
+
+
+def press(selector: str, shows: str) -> Act:
+    """Presses a button and waits for what it shows."""
+
+    def pressed(page: Page) -> None:
+        page.locator(selector).first.click()
+        page.locator(shows).first.wait_for()
+
+    return pressed
+
+
+def open_asking(page: Page) -> None:
+    """A question without words is sent."""
+    page.locator("details.ask summary").first.click()
+    press("details.ask button", "details.ask [aria-invalid=true]")(page)
+
+
+def break_a_value(page: Page) -> None:
+    """Something on the phone cannot be opened any more: the page about a bug of ours."""
+    page.evaluate(BROKEN, True)
+    page.reload()
+
+
+def fill_the_phone(page: Page) -> None:
+    """A form is pressed, and nothing more fits onto the phone."""
+    page.locator("textarea[name=words]").fill("「もう書けない」")
+    page.locator("input[name=outcome][value=met]").check(force=True)
+    fill(page)
+    press(SAVE, "section[aria-labelledby=written]")(page)
+
+
+def invite_nobody(page: Page) -> None:
+    """The form of an invitation is sent empty."""
+    page.locator("details.fold > summary").first.click()
+    press("details.fold form button", MISTAKE)(page)
+
+
+def invite_somebody(page: Page) -> None:
+    """Somebody new is invited; the page shows the link."""
+    page.locator("details.fold > summary").first.click()
+    page.fill("#name", "小川 みどり")
+    page.fill("#kana", "おがわ みどり")
+    page.locator("input[name=role][value=worker]").check(force=True)
+    page.locator("input[name=team]").first.check(force=True)
+    press("details.fold form button", "main:not(:has(details.fold))")(page)
+
+
+WORKERS = (
+    Look("today", "/"),
+    Look("households by kana", "/households"),
+    Look("households by neighbourhood", "/households?by=neighbourhood"),
+    Look("household", HOUSEHOLD),
+    Look("quiet household", f"/households/{MORI}"),
+    Look("whose visit", "/visits/new"),
+    Look("visit", VISIT),
+    Look("no answer", f"{VISIT}?outcome=unanswered"),
+    Look("visit with mistakes", VISIT, press(SAVE, MISTAKE)),
+    Look("step", f"{HOUSEHOLD}/steps/{OPEN_STEP}"),
+    Look("finished step", f"{HOUSEHOLD}/steps/{DONE_STEP}"),
+    Look("questions", "/questions"),
+    Look("question", f"{HOUSEHOLD}/questions/{OPEN_QUESTION}"),
+    Look("question with a mistake", f"{HOUSEHOLD}/questions/{OPEN_QUESTION}", press(".button--main", MISTAKE)),
+    Look("resolved question", f"{HOUSEHOLD}/questions/{OLD_QUESTION}"),
+    Look("waiting", "/waiting"),
+    Look("settings", "/settings"),
+    Look("somebody else's household", f"/households/{STRANGER}"),
+)
+PAGES: dict[str, tuple[Look, ...]] = {
+    "phone": (
+        *WORKERS,
+        Look("no signal", "/auth/passkeys"),
+        Look("full phone", VISIT, fill_the_phone, make_room),
+        Look("bug", "/settings", break_a_value, lambda page: page.evaluate(BROKEN, False)),
+    ),
+    "lock": (
+        Look("lock", "/"),
+        Look("lock after a form", f"{HOUSEHOLD}?saved=kept"),
+        Look("lock after a draft", f"{HOUSEHOLD}?saved=draft"),
+    ),
+    "online": WORKERS,
+    "supervisor": (
+        Look("timeline", "/timeline"),
+        Look("question without words", "/timeline", open_asking),
+        Look("households", "/households"),
+        Look("household", HOUSEHOLD),
+        Look("questions", "/questions"),
+        Look("question", f"{HOUSEHOLD}/questions/{OPEN_QUESTION}"),
+        Look("settings", "/settings"),
+        Look("passkeys", "/auth/passkeys"),
+        Look("not for her", "/staff"),
+    ),
+    "administrator": (
+        Look("staff", "/staff"),
+        Look("invitation with mistakes", "/staff", invite_nobody),
+        Look("invited", "/staff", invite_somebody),
+        Look("settings", "/settings"),
+        Look("passkeys", "/auth/passkeys"),
+    ),
+    "visitor": (
+        Look("sign in", "/auth/sign-in"),
+        Look("invitation", "open"),
+        Look("used invitation", "used"),
+        Look("expired invitation", "expired"),
+        Look("unknown invitation", "unknown"),
+        Look("demo", "/demo"),
+        Look("nowhere", "/nowhere"),
+    ),
+}
