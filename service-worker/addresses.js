@@ -1,5 +1,5 @@
 // The table of addresses: every page of a worker, answered here as the server would answer it.
-import { discard_draft, keep_draft } from "./web/drafts.js";
+import { discard_draft, keep_draft, reopen_draft } from "./web/drafts.js";
 import { entries, household, households } from "./web/households.js";
 import { answer, question, questions, resolve } from "./web/questions.js";
 import { language, settings } from "./web/settings.js";
@@ -29,6 +29,7 @@ export const ADDRESSES = [
   ["POST", /^\/waiting$/, send],
   ["POST", /^\/drafts$/, keep_draft],
   ["POST", /^\/drafts\/([0-9a-f-]{36})\/discard$/, discard_draft],
+  ["POST", /^\/drafts\/([0-9a-f-]{36})\/reopening$/, reopen_draft],
   ["GET", /^\/settings$/, settings],
   ["POST", /^\/settings\/language$/, language],
 ];

@@ -9,10 +9,13 @@ import { open, openFrom, privateKey, seal, sealToPhone } from "./vault.js";
 const PREFIX = "draft/";
 
 /** True once it lies on the medium; false when its form was kept meanwhile. @type {(person: Person, key: CryptoKey | null, draft: Draft) => Promise<boolean>} */
-export const saveDraft = async (person, key, draft) => {
+export const saveDraft = async (person, key, draft) =>
+  store.saveDraft(person.id, draft.id, await sealedDraft(person, key, draft));
+
+/** @type {(person: Person, key: CryptoKey | null, draft: Draft) => Promise<Kept>} */
+export const sealedDraft = async (person, key, draft) => {
   const label = `${person.id}/${PREFIX}${draft.id}`;
-  const box = key ? await seal(key, label, draft) : { locked: await sealToPhone(person.phone_public, label, draft) };
-  return store.saveDraft(person.id, draft.id, box);
+  return key ? seal(key, label, draft) : { locked: await sealToPhone(person.phone_public, label, draft) };
 };
 
 /** @type {(person: Person, key: CryptoKey) => Promise<Draft[]>} The newest first. */

@@ -34,7 +34,7 @@ const bug = (language) => page("errors/bug.html", { page: bare(language), code: 
 
 /**
  * A form that could not be kept comes back whole, to be pressed again; nothing pretends it was saved.
- * @type {(action: string, fields: {[name: string]: string[]}, why: "full" | "locked" | "no_signal", language: string) => Response}
+ * @type {(action: string, fields: {[name: string]: string[]}, why: "full" | "locked" | "no_signal" | "gone", language: string) => Response}
  */
 export const unsaved = (action, fields, why, language) => {
   const all = Object.entries(fields).flatMap(([name, values]) => values.map((value) => ({ name, value })));
@@ -42,7 +42,7 @@ export const unsaved = (action, fields, why, language) => {
   return page(
     "errors/unsaved.html",
     { page: bare(language), action: action.slice(1), why, fields: all, written },
-    why === "full" ? 507 : 503,
+    { full: 507, gone: 404, locked: 503, no_signal: 503 }[why],
   );
 };
 

@@ -2,6 +2,7 @@
 import { jst } from "./calendar.js";
 import { draftsOf } from "./drafts.js";
 import { fold } from "./household.js";
+import { with_entry } from "./household_entries.js";
 import { ASSETS, DEMO, NUMBERS, WORKER } from "./made/release.js";
 import { readable } from "./outbox.js";
 import * as store from "./store.js";
@@ -11,6 +12,8 @@ import { open } from "./vault.js";
 /** @typedef {import("./rows.js").OutboxRow} OutboxRow */
 /** @typedef {{row: OutboxRow, own: import("./outbox.js").Own}} Readable */
 /** @typedef {{[name: string]: any}} View */
+
+const SHOWN_REFUSED = ["visit.noted", "step.finished"];
 
 /**
  * Opened values by data key: with the key they are gone as well. A value that changed has another iv.
@@ -70,13 +73,16 @@ const openOnce = async (before, person, key, name, box) => {
 const withUnsent = (state, own) =>
   own
     .filter(({ row, own }) => own.operation.household_id === state.id && isMissing(state, row))
-    .map(({ row, own }) => ({ ...own.operation, ...arrival(row) }))
-    .reduce(fold, state);
+    .reduce((laid, { row, own }) => laidOver(laid, row, { ...own.operation, ...arrival(row) }), state);
 
 /** Not yet in what the server sent us: unsent, or sent and not come back. @type {(state: any, row: OutboxRow) => boolean} */
-const isMissing = (state, { id, state: sending, seq }) => {
-  if (sending === "refused" || state.entries.some((/** @type {any} */ entry) => entry.id === id)) return false;
-  return seq === null || seq > state.seq;
+const isMissing = (state, { id, seq }) =>
+  !state.entries.some((/** @type {any} */ entry) => entry.id === id) && (seq === null || seq > state.seq);
+
+/** What was refused is shown where it was written, and changes nothing else. @type {(state: any, row: OutboxRow, operation: any) => any} */
+const laidOver = (state, row, operation) => {
+  if (row.state !== "refused") return fold(state, operation);
+  return SHOWN_REFUSED.includes(operation.kind) ? with_entry(state, operation) : state;
 };
 
 /** @type {(row: OutboxRow) => {seq?: number, received_at?: number}} */

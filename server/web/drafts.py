@@ -26,3 +26,9 @@ def keep_draft(request: Request, worker: Worker, store: Store, fields: Fields) -
 def discard_draft(draft_id: str, worker: Worker) -> Response:  # noqa: ARG001 - there is none here
     """There is none here."""
     return RedirectResponse("/", 303)
+
+
+@router.post("/drafts/{operation_id}/reopening")
+def reopen_draft(operation_id: str, worker: Worker) -> Response:  # noqa: ARG001 - nothing waits here
+    """What was refused here came back at once."""
+    return RedirectResponse("/waiting", 303)

@@ -4,7 +4,6 @@ import { jst } from "../calendar.js";
 import { saveDraft } from "../drafts.js";
 import { unsaved } from "../failure.js";
 import { keep } from "../outbox.js";
-import { refused } from "../refused.js";
 import { scope } from "../scope.js";
 import * as store from "../store.js";
 import { flush, tellPages } from "../sync.js";
@@ -29,7 +28,7 @@ export const newId = () => uuid7(Date.now(), random(10));
 
 /** @type {(asked: Asked, sent: Sent) => Promise<Response>} */
 export const kept = async (asked, sent) => {
-  await expectOurs(asked, sent);
+  if (!(await isOurs(asked, sent))) return unsaved(asked.url.pathname, sent.fields, "gone", asked.language);
   if (sent.mistakes.length > 0) return asked.key ? sent.shown() : asDraft(asked, sent);
   try {
     const { person, key } = asked;
@@ -42,12 +41,12 @@ export const kept = async (asked, sent) => {
   return onward(asked, sent.next, "kept");
 };
 
-/** Nobody else's page can know a household's id, so no form of theirs is taken. @type {(asked: Asked, sent: Sent) => Promise<void>} */
-const expectOurs = async ({ person }, { act }) => {
-  const name = `household/${act.household_id}`;
-  if (!(await store.value(person.id, name)) && !(await store.value(person.id, `draft/${act.id}`)))
-    throw refused("not_found");
-};
+/** Nobody else's page can know a household's id, so no form of theirs is taken. @type {(asked: Asked, sent: Sent) => Promise<boolean>} */
+const isOurs = async ({ person }, { act }) =>
+  Boolean(
+    (await store.value(person.id, `household/${act.household_id}`)) ??
+      (await store.value(person.id, `draft/${act.id}`)),
+  );
 
 /** Kept before under this id with other words, as after the browser's back button: these words are an act of their own. @type {(asked: Asked, sent: Sent) => Promise<Response>} */
 const asAnother = async (asked, sent) => (asked.key ? kept(asked, sent) : asDraft(asked, sent));

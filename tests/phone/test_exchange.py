@@ -16,6 +16,7 @@ ANSWERED = """
     posted.push(...body.operations.map(({ id }) => id));
     return { status: 200, body: told(body.operations) };
   };
+  const resulting = (all, result) => all.map(({ id }) => ({ id, result }));
   const keep = async (count) => {
     for (let at = 0; at < count; at += 1) await outbox.keep(person, key, act(`${at}`), {});
   };
@@ -27,7 +28,7 @@ def test_a_phone_taken_away_hands_over_more_than_one_letter_holds(worker_modules
         "exchange.js",
         with_somebody(f"""{ANSWERED}
           await keep(230);
-          const post = answering((all) => ({{ results: all.map(({{ id }}) => ({{ id, result: "held" }})), erase: true }}));
+          const post = answering((all) => ({{ results: resulting(all, "held"), erase: true }}));
           await m.handOver(person.id, post);
           return [new Set(posted).size, (await store.people()).length];
         """),
@@ -41,7 +42,7 @@ def test_a_phone_taken_away_hands_over_what_was_refused_before_it_forgets(worker
           await keep(2);
           const [first] = await store.outbox(person.id);
           await store.saveSynced(person.id, {{ rows: [{{ ...first, state: "refused", code: "not_found" }}] }});
-          const post = answering((all) => ({{ results: all.map(({{ id }}) => ({{ id, result: "held" }})), erase: true }}));
+          const post = answering((all) => ({{ results: resulting(all, "held"), erase: true }}));
           await m.handOver(person.id, post);
           return [new Set(posted).size, posted.includes(first.id), (await store.people()).length];
         """),
@@ -56,8 +57,9 @@ def test_a_result_this_phone_does_not_know_is_not_asked_for_again_at_once(worker
           setKey(person.id, key);
           await keep(1);
           const frame = {{ format: 1, epoch: "e", cursor: "1", households: [], removed: [], more: false, now: "" }};
-          const post = answering((all) => ({{ ...frame, results: all.map(({{ id }}) => ({{ id, result: "later" }})) }}));
+          const post = answering((all) => ({{ ...frame, results: resulting(all, "later") }}));
           const whole = await m.exchange(person.id, post);
-          return [whole, posted.length, (await store.outbox(person.id))[0].state, (await store.person(person.id)).cursor];
+          const [row] = await store.outbox(person.id);
+          return [whole, posted.length, row.state, (await store.person(person.id)).cursor];
         """),
     ) == [False, 1, "waiting", "1"]

@@ -116,9 +116,7 @@ def test_a_page_put_by_for_the_back_button_comes_back_without_the_key(sato: Page
 
 
 def test_a_page_that_never_got_the_key_locks_by_the_clock_too(sato: Page, town: Town) -> None:
-    sato.add_init_script(
-        "Object.defineProperty(ServiceWorkerContainer.prototype, 'controller', { get: () => null });"
-    )
+    sato.add_init_script("Object.defineProperty(ServiceWorkerContainer.prototype, 'controller', { get: () => null });")
     sato.goto(f"{town.server.url}/households/{TANAKA}")
     expect(sato.locator("#main")).to_contain_text("田中")
     sato.wait_for_timeout(500)

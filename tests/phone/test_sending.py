@@ -151,3 +151,36 @@ def test_a_phone_taken_away_hands_over_and_then_forgets(sato: Page, town: Town) 
     assert is_forgotten(sato)
     town.server.stop()
     assert town.while_stopped(of_sato) == 1
+
+
+def test_a_refused_visit_can_be_read_put_right_and_saved_again(sato: Page, town: Town) -> None:
+    town.server.stop()
+    write(sato, town, "断られた言葉")
+    sato.evaluate(
+        """() => new Promise((resolve) => {
+          const request = indexedDB.open("banso");
+          request.onsuccess = () => {
+            const transaction = request.result.transaction("outbox", "readwrite");
+            const all = transaction.objectStore("outbox").getAll();
+            all.onsuccess = () => {
+              for (const row of all.result)
+                transaction.objectStore("outbox").put({ ...row, state: "refused", code: "not_found" });
+            };
+            transaction.oncomplete = () => { request.result.close(); resolve(true); };
+          };
+        })"""
+    )
+    sato.goto(f"{town.server.url}/households/{TANAKA}")
+    expect(sato.locator("#main")).to_contain_text("断られた言葉")
+    expect(sato.locator("#main")).to_contain_text("確認が必要")
+    sato.goto(town.server.url + "/waiting")
+    sato.locator("form[action$='/reopening'] button").click()
+    expect(sato.locator("textarea[name=words]")).to_have_value("断られた言葉")
+    assert sato.evaluate(STATES) == []
+    sato.locator("textarea[name=words]").fill("直した言葉")
+    save(sato)
+    assert sato.evaluate(STATES) == ["waiting"]
+    town.server.start()
+    wait_until_sent(sato)
+    town.server.stop()
+    assert [body["words"] for _, body in town.written()] == ["直した言葉"]

@@ -102,3 +102,19 @@ def test_more_of_the_same_page_asked_by_htmx_is_a_part(sato: Page, town: Town) -
     )
     assert 'class="entries"' in text
     assert "<html" not in text
+
+
+def test_words_for_a_household_that_has_left_come_back_to_whoever_wrote_them(sato: Page, town: Town) -> None:
+    sato.goto(town.server.url + VISIT)
+    told = sato.evaluate(
+        """async () => {
+          const form = new FormData();
+          const typed = { id: "0190a000-0000-7000-8000-00000000c00b", outcome: "met", words: "担当を離れた日の言葉" };
+          for (const [name, value] of Object.entries(typed)) form.set(name, value);
+          const path = "/households/0190a000-0000-7000-8000-00000000dead/visits";
+          const answer = await fetch(path, { method: "POST", body: form });
+          return [answer.status, (await answer.text()).includes('<blockquote class="say">担当を離れた日の言葉')];
+        }"""
+    )
+    assert told == [404, True]
+    assert unsent(sato) == 0
