@@ -47,8 +47,10 @@ def told(store: Store, form: str, fields: TypedFields) -> dict[str, Any]:
 
 
 def written(store: Store, staff: Staff, act: Mapping[str, Any], then: str) -> Response:
-    """Into the record, and on; the same form pressed twice is one act."""
+    """Into the record, and on; the same form pressed twice is one act, and other words in it are another."""
     result = record.note(store, staff, act)
+    if result.code == "conflict":
+        result = record.note(store, staff, {**act, "id": None})
     if result.result == "refused":
         raise Refused(result.code or "invalid", result.field)
     return RedirectResponse(then, 303)

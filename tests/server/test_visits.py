@@ -120,3 +120,13 @@ def test_a_worker_from_another_team_finds_no_form(takahashi: Door, household: st
     assert takahashi.get(f"/households/{household}/visits/new").status_code == 404
     told = {**FORM, "id": cast.new_id(), "known": "0"}
     assert takahashi.ask("POST", f"/households/{household}/visits", data=told).status_code == 404
+
+
+def test_a_form_sent_once_more_with_other_words_is_another_act(sato: Door, settled: Store, household: str) -> None:
+    page = sato.get(f"/households/{household}/visits/new").text
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+    for words in ("はじめの言葉", "戻って書き直した言葉", "はじめの言葉"):
+        answer = sato.ask("POST", f"/households/{household}/visits", data={**hidden, **FORM, "words": words})
+        assert answer.status_code == 303
+    written = [entry["body"]["words"] for entry in entries(settled, household)]  # type: ignore[index]
+    assert sorted(written) == ["はじめの言葉", "戻って書き直した言葉"]
