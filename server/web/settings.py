@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from server.pages.settings import settings_page
+from server.web.auth.language import remembering
 from server.web.page import Page
 from server.web.sent import Fields, first
 from server.web.view import LANGUAGES, view
@@ -19,9 +20,11 @@ def settings(request: Request, me: Me) -> Page:  # noqa: ARG001 - only for who i
 
 
 @router.post("/settings/language")
-def language(me: Me, store: Store, fields: Fields) -> Response:
+def language(request: Request, me: Me, store: Store, fields: Fields) -> Response:
     """The language pages are read in from now on."""
     chosen = first(fields, "language")
-    if chosen in LANGUAGES:
-        store.staff.speak(me.id, chosen)
-    return RedirectResponse("/settings", 303)
+    answer = RedirectResponse("/settings", 303)
+    if chosen not in LANGUAGES:
+        return answer
+    store.staff.speak(me.id, chosen)
+    return remembering(request, chosen, answer)

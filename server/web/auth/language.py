@@ -13,7 +13,11 @@ def choosing(request: Request) -> Response | None:
     chosen = request.query_params.get("language")
     if chosen not in LANGUAGES:
         return None
-    response = RedirectResponse(request.url.path, 303)
+    return remembering(request, chosen, RedirectResponse(request.url.path, 303))
+
+
+def remembering(request: Request, language: str, response: Response) -> Response:
+    """This browser speaks it on pages that know nobody: signing in, a wrong address."""
     secure = request.app.state.settings.has_secure_cookies
-    response.set_cookie("language", chosen, YEAR_SECONDS, path="/", secure=secure, httponly=True, samesite="lax")
+    response.set_cookie("language", language, YEAR_SECONDS, path="/", secure=secure, httponly=True, samesite="lax")
     return response
