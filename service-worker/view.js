@@ -38,7 +38,7 @@ export const viewOf = async (person, key, language) => {
       .filter(([name]) => name.startsWith("household/"))
       .map(([, state]) => withUnsent(state, own)),
     drafts,
-    outbox: own.filter(({ row }) => row.state !== "sent").map(listed),
+    outbox: [...own.filter(({ row }) => row.state !== "sent").map(listed), ...(await unreadable(person, own))],
     assets: ASSETS,
     worker: WORKER,
     demo: DEMO,
@@ -87,6 +87,15 @@ const laidOver = (state, row, operation) => {
 
 /** @type {(row: OutboxRow) => {seq?: number, received_at?: number}} */
 const arrival = ({ seq, sent_at }) => (seq === null ? {} : { seq, received_at: sent_at ?? 0 });
+
+/** Sealed under a data key that is gone: only the server can open it, and it is still said not to have gone out. @type {(person: Person, own: Readable[]) => Promise<{[name: string]: any}[]>} */
+const unreadable = async (person, own) => {
+  const read = new Set(own.map(({ row }) => row.id));
+  const rows = await store.outbox(person.id);
+  return rows
+    .filter(({ id, state }) => state !== "sent" && !read.has(id))
+    .map(({ id, made_at, state, code }) => ({ id, household_id: "", kind: "other", made_at, state, code: code ?? "" }));
+};
 
 /** @type {(readable: Readable) => {[name: string]: any}} */
 const listed = ({ row, own }) => {

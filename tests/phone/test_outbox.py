@@ -102,6 +102,19 @@ def test_a_lost_passkey_leaves_the_copy_for_the_server(worker_modules: Modules) 
     ) == [None, 0, 1, "string"]
 
 
+def test_what_only_the_server_can_open_is_still_said_not_to_have_gone(worker_modules: Modules) -> None:
+    assert worker_modules(
+        "view.js",
+        with_somebody("""
+          const outbox = await import("/service-worker/outbox.js");
+          await outbox.keep(person, key, act("渡した"), {});
+          const { key: other } = await vault.newDataKey("other", vault.random(32));
+          const { outbox: listed } = await m.viewOf(person, other, "ja");
+          return listed.map(({ kind, state, household_id }) => [kind, state, household_id]);
+        """),
+    ) == [["other", "waiting", ""]]
+
+
 def test_an_act_that_no_rule_allows_is_not_kept(worker_modules: Modules) -> None:
     assert worker_modules(
         "outbox.js",
