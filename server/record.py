@@ -119,7 +119,7 @@ def _judged(store: Store, operation: object, writer: Writer, known: Mapping[str,
 def _compared(operation: object, operation_id: str, known: Known) -> Result:
     try:
         is_same = isinstance(operation, dict) and hash_of(operation) == known.hash
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, RecursionError):
         is_same = False
     if is_same:
         return Result(operation_id, "already_had", seq=known.seq)

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fastapi import Request
@@ -35,7 +35,7 @@ def _read(sent: bytes, encoding: str, most: int) -> dict[str, Any]:
         value = json.loads(plain.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise Refused("invalid", "body") from error
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or _is_too_deep(value):
         raise Refused("invalid", "body")
     if value.get("format") != FORMAT:
         raise Refused("too_old" if _is_number(value.get("format")) else "invalid", "format")
@@ -58,6 +58,20 @@ def _unpacked(sent: bytes, encoding: str, most: int) -> bytes:
     if not unpacking.eof or unpacking.unused_data:
         raise Refused("invalid", "body")
     return plain
+
+
+def _is_too_deep(value: object) -> bool:
+    """What is kept is read and written again later, with less room than the parser has now."""
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [inner for one in level for inner in _inside(one)]
+    return bool(level)
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _is_number(value: object) -> bool:

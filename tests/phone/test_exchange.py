@@ -1,4 +1,4 @@
-"""What goes up is never given up: a phone taken away hands all of it over first, and one strange answer stops nothing."""
+"""What goes up is never given up: a phone taken away hands over all first, and one strange answer stops nothing."""
 
 from collections.abc import Callable
 

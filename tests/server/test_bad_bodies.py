@@ -13,6 +13,7 @@ BROKEN = {
     "no object": b"[]",
     "no text": b"\xff\xfe",
     "too deep": b"[" * 100_000,
+    "deeper than anything of ours": b'{"format": 1, "device": "DEVICE", "a": ' + b"[" * 60 + b"]" * 60 + b"}",
     "no format": b'{"device": ""}',
     "another format as text": b'{"format": "1"}',
     "operations that are no list": b'{"format": 1, "device": "DEVICE", "operations": {}}',
