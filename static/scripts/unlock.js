@@ -49,7 +49,11 @@ const signIn = async (row, { credential }) => {
   await store.changePerson(row.id, {
     device: arrived.device.id,
     deposit_token: arrived.device.token,
+    server_key: arrived.server_key,
     signed_out: false,
+    // What the ended session had refused meanwhile is not waited out.
+    failures: 0,
+    next_try_at: 0,
   });
 };
 
