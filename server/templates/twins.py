@@ -15,15 +15,8 @@ BLANK = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
 )
-KINDS: dict[type, str] = {
-    type(None): "null",
-    bool: "bool",
-    str: "text",
-    list: "list",
-    dict: "dict",
-    Markup: "markup",
-    StrictUndefined: "undefined",
-}
+KINDS: dict[type, str] = {type(None): "null", bool: "bool", str: "text", list: "list", dict: "dict"}
+KINDS |= {Markup: "markup", StrictUndefined: "undefined"}
 
 
 class TwinError(Exception):
@@ -232,7 +225,7 @@ def spoken(words: Mapping[str, str], key: object, given: Mapping[str, object]) -
     if not isinstance(key, str):
         cannot("say", key)
     if key not in words:
-        raise TwinError(f"no words for '{key}'")
+        return unheard(words, key)
     for name in given:
         if f"{{{name}}}" not in words[key]:
             raise TwinError(f"the words of '{key}' have no {{{name}}}")
@@ -243,3 +236,11 @@ def spoken(words: Mapping[str, str], key: object, given: Mapping[str, object]) -
         return text_of(given[match[1]], "say")
 
     return re.sub(r"\{([a-z][a-z0-9_]*)\}", put, words[key])
+
+
+def unheard(words: Mapping[str, str], key: str) -> str:
+    """A code newer than these words is said as it is: it hides no page. A key of no noun is a mistake of ours."""
+    noun, dot, code = key.partition(".")
+    if not dot or not any(known.startswith(f"{noun}.") for known in words):
+        raise TwinError(f"no words for '{key}'")
+    return code
