@@ -30,7 +30,7 @@ def offered(state: dict[str, Any], chosen: list[str]) -> list[f.Named]:
 def when_part(view: dict[str, Any], fields: f.Fields, mistakes: f.Mistakes) -> dict[str, Any]:
     """One closed line says the defaults; it stands open where one of them is a mistake."""
     parts = {name: f.field(name, fields, mistakes) for name in ("date", "started", "ended")}
-    beside = f.people("with", _colleagues(view), fields, mistakes)
+    beside = f.people("with", _colleagues(view, fields.get("with", [])), fields, mistakes)
     with_me = [staff_name(view, each["id"]) for each in beside["options"] if each["on"]]
     return {
         **parts,
@@ -42,13 +42,19 @@ def when_part(view: dict[str, Any], fields: f.Fields, mistakes: f.Mistakes) -> d
     }
 
 
-def _colleagues(view: dict[str, Any]) -> list[f.Named]:
-    """Who may have come along: the team's workers and supervisor, without me."""
+def _colleagues(view: dict[str, Any], chosen: list[str]) -> list[f.Named]:
+    """Who may have come along: the team's workers and supervisor, without me, and whoever was already chosen."""
     return [
-        (who, {"name": view["names"][who]["name"], "polite": False})
-        for who in sorted(view["names"])
-        if who != view["me"]["id"] and view["names"][who]["role"] != "administrator"
+        (who, {"name": one["name"], "polite": False})
+        for who, one in sorted(view["names"].items())
+        if who != view["me"]["id"] and (who in chosen or _is_of_my_team(view, one))
     ]
+
+
+def _is_of_my_team(view: dict[str, Any], one: dict[str, str]) -> bool:
+    """A phone may still hold names without teams; then everybody is offered, as before."""
+    mine = view["me"]["team"]
+    return one["role"] != "administrator" and one.get("team", mine) == mine
 
 
 def _day(typed: str, view: dict[str, Any]) -> str:

@@ -88,7 +88,8 @@ class StaffMembers:
     def names(self, team: str | None = None) -> dict[str, dict[str, str]]:
         """What pages say instead of an id; of everyone, for colleagues of other teams are in old entries too."""
         people = self.all() if team is None else self.of_team(team)
-        return {one.id: {"name": one.name, "family": one.family, "role": one.role} for one in people}
+        told = ("name", "family", "role", "team")
+        return {one.id: {name: getattr(one, name) for name in told} for one in people}
 
     def keep(self, staff: Staff) -> None:
         """Adds somebody, or puts down what changed about them."""

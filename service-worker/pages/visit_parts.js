@@ -33,7 +33,7 @@ export const offered = (state, chosen) =>
 export const when_part = (view, fields, mistakes) => {
   const parts = ["date", "started", "ended"].map((name) => f.field(name, fields, mistakes));
   const [date, started, ended] = parts;
-  const beside = f.people("with", colleagues(view), fields, mistakes);
+  const beside = f.people("with", colleagues(view, fields.with ?? []), fields, mistakes);
   const with_me = beside.options.filter((/** @type {Data} */ each) => each.on);
   return {
     date,
@@ -48,14 +48,20 @@ export const when_part = (view, fields, mistakes) => {
 };
 
 /**
- * Who may have come along: the team's workers and supervisor, without me.
- * @type {(view: Data) => f.Named[]}
+ * Who may have come along: the team's workers and supervisor, without me, and whoever was already chosen.
+ * @type {(view: Data, chosen: string[]) => f.Named[]}
  */
-const colleagues = (view) =>
+const colleagues = (view, chosen) =>
   Object.keys(view.names)
     .sort()
-    .filter((who) => who !== view.me.id && view.names[who].role !== "administrator")
+    .filter((who) => who !== view.me.id && (chosen.includes(who) || is_of_my_team(view, view.names[who])))
     .map((who) => [who, { name: view.names[who].name, polite: false }]);
+
+/**
+ * A phone may still hold names without teams; then everybody is offered, as before.
+ * @type {(view: Data, one: Data) => boolean}
+ */
+const is_of_my_team = (view, one) => one.role !== "administrator" && (one.team ?? view.me.team) === view.me.team;
 
 /**
  * A day of the last months in words; anything else as it was typed, for it may be no day.

@@ -2,8 +2,11 @@
 
 import json
 
+import pytest
+
 from server.rules.uuid7 import uuid7
 from server.store import Staff, Store
+from server.web import pull
 from tests.server import cast
 from tests.server.conftest import OpenDoor
 from tests.server.front_door import Door, gzipped
@@ -110,9 +113,24 @@ def test_today_s_households_come_first_and_the_rest_in_pages(sato: Door, settled
     assert come == set(households)
 
 
+def test_a_page_is_small_enough_for_a_slow_line(sato: Door, settled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pull, "MOST_LETTERS", 1)
+    expected = {cast.register(settled, name=f"世帯{number}") for number in range(3)}
+    came: list[str] = []
+    answer = sato.sync().json()
+    for _ in range(3):
+        assert len(answer["households"]) == 1
+        came += [state["id"] for state in answer["households"]]
+        if not answer["more"]:
+            break
+        answer = sato.sync(epoch=answer["epoch"], cursor=answer["cursor"]).json()
+    assert (set(came), answer["more"]) == (expected, False)
+
+
 def test_names_travel_only_when_they_changed(sato: Door, settled: Store) -> None:
     first = sato.sync().json()
-    assert first["names"][cast.SUZUKI.id] == {"name": "鈴木 恵子", "family": "鈴木", "role": "supervisor"}
+    suzuki = {"name": "鈴木 恵子", "family": "鈴木", "role": "supervisor", "team": cast.SUZUKI.team}
+    assert first["names"][cast.SUZUKI.id] == suzuki
     assert "names" not in sato.sync(names_tag=first["names_tag"]).json()
     settled.staff.leave(cast.YAMAMOTO.id, 1)
     settled.staff.keep(Staff(cast.new_id(), "森 節子", "森", "もり せつこ", "worker", cast.CHUO))
