@@ -30,12 +30,11 @@ CHOICES = {
 
 
 def choose_page(view: dict[str, Any]) -> dict[str, Any]:
-    """Whose visit is it: today's planned ones first, then everybody by name."""
-    today = calendar.day_of(view["now"])
+    """Whose visit is it: those I planned for today first, then everybody by name."""
     planned = [
         {**_row(state), "at": plan["starts_at"], "time": calendar.shown_span(plan["starts_at"], None)}
         for state in view["households"]
-        for plan in _planned(state, today)
+        for plan in _planned(view, state)
     ]
     rows = [_row(state) for state in view["households"]]
     return {
@@ -50,21 +49,21 @@ def _row(state: dict[str, Any]) -> dict[str, Any]:
     return {**places, **called_household(state)}
 
 
-def _planned(state: dict[str, Any], today: str) -> list[dict[str, Any]]:
-    """What was planned here for this day and is still to come."""
-    plans = [plan for plan in state["planned"] if not plan["kept"]]
+def _planned(view: dict[str, Any], state: dict[str, Any]) -> list[dict[str, Any]]:
+    """What I planned here for today and is still to come; a colleague's plan is not mine to write."""
+    today, me = calendar.day_of(view["now"]), view["me"]["id"]
+    plans = [plan for plan in state["planned"] if not plan["kept"] and me in plan["workers"]]
     return [plan for plan in plans if calendar.day_of(plan["starts_at"]) == today]
 
 
 def new_fields(view: dict[str, Any], household_id: str, outcome: str) -> f.Fields:
     """A new form's defaults: now, me, and what was planned for today."""
     state = household_of(view, household_id)
-    today = calendar.day_of(view["now"])
-    plans = _planned(state, today)
+    plans = _planned(view, state)
     workers = plans[0]["workers"] if plans else []
     return {
         "known": [str(state["seq"])],
-        "date": [today],
+        "date": [calendar.day_of(view["now"])],
         "started": [calendar.time_of(view["now"])],
         "method": [plans[0]["method"] if plans else "visit"],
         "with": [who for who in workers if who != view["me"]["id"]],

@@ -22,13 +22,12 @@ const CHOICES = [
 ];
 
 /**
- * Whose visit is it: today's planned ones first, then everybody by name.
+ * Whose visit is it: those I planned for today first, then everybody by name.
  * @type {(view: Data) => Data}
  */
 export const choose_page = (view) => {
-  const today = calendar.day_of(view.now);
   const planned = view.households.flatMap((/** @type {Data} */ state) =>
-    planned_on(state, today).map((plan) => ({
+    planned_here(view, state).map((plan) => ({
       ...row_of(state),
       at: plan.starts_at,
       time: calendar.shown_span(plan.starts_at, null),
@@ -51,11 +50,13 @@ const row_of = (state) => ({
 });
 
 /**
- * What was planned here for this day and is still to come.
- * @type {(state: Data, today: string) => Data[]}
+ * What I planned here for today and is still to come; a colleague's plan is not mine to write.
+ * @type {(view: Data, state: Data) => Data[]}
  */
-const planned_on = (state, today) =>
-  state.planned.filter((/** @type {Data} */ plan) => !plan.kept && calendar.day_of(plan.starts_at) === today);
+const planned_here = (view, state) =>
+  state.planned
+    .filter((/** @type {Data} */ plan) => !plan.kept && plan.workers.includes(view.me.id))
+    .filter((/** @type {Data} */ plan) => calendar.day_of(plan.starts_at) === calendar.day_of(view.now));
 
 /**
  * A new form's defaults: now, me, and what was planned for today.
@@ -63,11 +64,10 @@ const planned_on = (state, today) =>
  */
 export const new_fields = (view, household_id, outcome) => {
   const state = household_of(view, household_id);
-  const today = calendar.day_of(view.now);
-  const plan = planned_on(state, today)[0];
+  const plan = planned_here(view, state)[0];
   return {
     known: [String(state.seq)],
-    date: [today],
+    date: [calendar.day_of(view.now)],
     started: [calendar.time_of(view.now)],
     method: [plan ? plan.method : "visit"],
     with: plan ? plan.workers.filter((/** @type {string} */ who) => who !== view.me.id) : [],

@@ -4,7 +4,9 @@ import re
 
 import httpx
 
+from server.pages.visits import choose_page, new_fields
 from server.store import Store
+from tests.page_examples import example_named, view_of
 from tests.server import cast
 from tests.server.front_door import Door
 
@@ -114,6 +116,23 @@ def test_gentler_words_can_be_read_without_a_script(sato: Door, household: str) 
 def test_choosing_shows_only_what_is_entrusted(sato: Door, takahashi: Door, household: str) -> None:
     assert f"/households/{household}/visits/new" in sato.get("/visits/new").text
     assert household not in takahashi.get("/visits/new").text
+
+
+def test_only_colleagues_of_the_own_team_can_have_come_along(sato: Door, household: str) -> None:
+    page = sato.get(f"/households/{household}/visits/new").text
+    assert f'name="with" value="{cast.YAMAMOTO.id}"' in page
+    assert f'name="with" value="{cast.SUZUKI.id}"' in page
+    assert cast.TAKAHASHI.id not in page
+    assert cast.INOUE.id not in page
+
+
+def test_a_colleagues_plan_is_not_offered_as_mine() -> None:
+    example = example_named("writing a visit")
+    view = view_of(example, "ja")
+    tanaka = "01930200-0000-7000-8000-000000000200"
+    assert [row["time"] for row in choose_page(view)["planned"] if row["id"] == tanaka] == ["10:40"]
+    alone = {**view, "me": {**view["me"], "id": "01930002-0000-7000-8000-000000000002"}}
+    assert new_fields(alone, tanaka, "")["with"] == []
 
 
 def test_a_worker_from_another_team_finds_no_form(takahashi: Door, household: str) -> None:
