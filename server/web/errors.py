@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import Scope
 
 from server.rules.refused import Refused
+from server.web.coming_back import sign_in_before
 from server.web.page import Page
 from server.web.unsaved import GIVES_BACK, is_form, unsaved
 from server.web.view import bare_page
@@ -58,7 +59,7 @@ def refusal(error: Refused, scope: Scope, status: int | None = None) -> Response
     if wants_code(request):
         return JSONResponse({"code": error.code, "field": error.field, **_messages(request, error.code)}, status)
     if error.code == "signed_out" and _is_opening_a_page(request):
-        return RedirectResponse("/auth/sign-in", 303)
+        return RedirectResponse(sign_in_before(_asked_for(request)), 303)
     return Page("errors/refused.html", {"page": bare_page(request), "code": error.code, "id": ""}, status)
 
 
@@ -90,6 +91,10 @@ def wants_code(request: Request) -> bool:
 
 def _is_opening_a_page(request: Request) -> bool:
     return request.method in ("GET", "HEAD") and "hx-request" not in request.headers
+
+
+def _asked_for(request: Request) -> str:
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
 
 
 def _messages(request: Request, code: str, **params: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ const RENEWED_MS = 240_000;
 
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-sign-in]"));
 const field = /** @type {HTMLElement} */ (document.querySelector("[data-autofill]"));
-const next = /** @type {HTMLElement} */ (document.querySelector("[data-next]"));
+const next = /** @type {HTMLAnchorElement} */ (document.querySelector("[data-next]"));
 const anew = /** @type {HTMLButtonElement} */ (document.querySelector("[data-anew]"));
 let waiting = new AbortController();
 
@@ -26,7 +26,7 @@ const signIn = async (touched) => {
     say("filling");
     await handAndFill(arrived.person, key);
   } else await lock();
-  if (key || arrived.role !== "worker") return location.replace("/");
+  if (key || arrived.role !== "worker") return location.replace(next.href);
   field.hidden = button.hidden = true;
   next.hidden = false;
   say(keeps(found) ? "not_kept" : found.state);

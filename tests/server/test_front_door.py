@@ -73,7 +73,7 @@ def test_an_unknown_address_is_a_page_in_the_reader_s_language(stranger: Door, d
 
 def test_who_is_signed_out_and_opens_a_page_is_led_to_sign_in(stranger: Door) -> None:
     answer = stranger.get("/households")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/auth/sign-in")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/auth/sign-in?next=/households")
     assert stranger.get("/households", hx_request="true").status_code == 401
 
 

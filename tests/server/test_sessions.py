@@ -1,5 +1,6 @@
 """Sessions and devices: how long they last, what extends them, what the phone is given."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -110,7 +111,36 @@ def test_signing_in_again_ends_the_session_before(browser: Browser, passkey: Aut
 
 def test_a_page_leads_to_signing_in_when_nobody_is(browser: Browser) -> None:
     answer = browser.get("/auth/passkeys")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/auth/sign-in")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/auth/sign-in?next=/auth/passkeys")
+
+
+def test_signing_in_leads_on_to_the_page_that_was_asked_for(browser: Browser) -> None:
+    asked = "/timeline?before=12&shown=60"
+    sign_in = browser.get(asked).headers["location"]
+    assert f'href="{asked.replace("&", "&amp;")}" data-next' in browser.get(sign_in).text
+    assert browser.get(f"{sign_in}&language=en").headers["location"] == sign_in
+
+
+ELSEWHERE = (
+    "https://example.org/",
+    "//example.org/",
+    "/\\example.org/",
+    "/\t/example.org/",
+    "\n//example.org/",
+    "javascript:alert(1)",
+    "timeline",
+    "/auth/sign-in",
+    "/auth/sign-out",
+    '/"><script>',
+    "/" + "a" * 300,
+    "",
+)
+
+
+@pytest.mark.parametrize("told", ELSEWHERE)
+def test_signing_in_leads_nowhere_else(browser: Browser, told: str) -> None:
+    page = browser.get("/auth/sign-in", params={"next": told}).text
+    assert re.findall(r'href="([^"]*)" data-next', page) == ["/"]
 
 
 def test_a_made_up_cookie_is_nobody(browser: Browser) -> None:

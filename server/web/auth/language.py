@@ -8,12 +8,12 @@ from server.web.view import LANGUAGES
 YEAR_SECONDS = 31_536_000
 
 
-def choosing(request: Request) -> Response | None:
+def choosing(request: Request, then: str = "") -> Response | None:
     """Back to the same page in the language asked for, if one was."""
     chosen = request.query_params.get("language")
     if chosen not in LANGUAGES:
         return None
-    return remembering(request, chosen, RedirectResponse(request.url.path, 303))
+    return remembering(request, chosen, RedirectResponse(then or request.url.path, 303))
 
 
 def remembering(request: Request, language: str, response: Response) -> Response:

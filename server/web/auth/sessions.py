@@ -7,6 +7,7 @@ from server.trust import passkeys, sessions
 from server.web.auth.arrival import Arriving, arrive
 from server.web.auth.asking import Answering
 from server.web.auth.language import choosing
+from server.web.coming_back import next_page, sign_in_before
 from server.web.page import Page
 from server.web.view import bare_page
 from server.web.who import Store, TheSettings, drop_session, session_token
@@ -18,7 +19,9 @@ AFTER = "/auth/sign-in?out=1"
 @router.get("/sign-in")
 def sign_in_page(request: Request) -> Response:
     """The same page for everybody; it says nothing about who exists."""
-    return choosing(request) or Page("auth/sign_in.html", {"page": bare_page(request)})
+    wanted = next_page(request.query_params.get("next", ""))
+    page = {"page": bare_page(request), "next": wanted}
+    return choosing(request, sign_in_before(wanted)) or Page("auth/sign_in.html", page)
 
 
 @router.post("/sessions")
