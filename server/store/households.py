@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from server.rules import sight
 from server.rules.refused import Refused
-from server.store.database import Database, Reading
+from server.store.database import Database, Reading, Row
 from server.store.staff import Staff
 
 State = dict[str, Any]
@@ -44,11 +44,12 @@ WHERE a.municipality_id = :m AND a.staff_id = :staff_id AND a.to_seq IS NULL ORD
 
 
 class Change(NamedTuple):
-    """A household that changed for somebody, or left them (no state)."""
+    """A household that changed for somebody, or left them (no state); `size` is how many letters it travels with."""
 
     household_id: str
     seq: int
     state: State | None
+    size: int = 0
 
 
 class Households:
@@ -87,10 +88,13 @@ class Households:
 def changed_for(reading: Reading, staff_id: str, after: int, limit: int) -> list[Change]:
     """What changed for somebody since a number, in the order of numbers."""
     rows = reading.all(CHANGED, staff_id=staff_id, after=after, limit=limit)
-    return [
-        Change(row["household_id"], row["seq"], json.loads(row["state"]) if row["to_seq"] is None else None)
-        for row in rows
-    ]
+    return [_change(row) for row in rows]
+
+
+def _change(row: Row) -> Change:
+    if row["to_seq"] is not None:
+        return Change(row["household_id"], row["seq"], None)
+    return Change(row["household_id"], row["seq"], json.loads(row["state"]), len(row["state"]))
 
 
 def planned_on(reading: Reading, staff_id: str, day: str) -> list[State]:

@@ -13,6 +13,8 @@ from server.web.cursor import cursor, place_of
 from server.web.wire import FORMAT, text_in
 
 PAGE = 60
+# A phone waits half a minute for one answer: packed, this comes in time at the edge of a signal too.
+MOST_LETTERS = 500_000
 
 
 def pulled(store: Store, staff: Staff, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,8 +35,8 @@ def pulled(store: Store, staff: Staff, body: Mapping[str, Any]) -> dict[str, Any
 
 def _page(store: Store, now: Numbers, changes: list[Change], first: list[Any], is_whole: bool) -> dict[str, Any]:
     """Today's households come first, whatever their number; the others follow in the order of numbers."""
-    more = len(changes) > PAGE
-    shown = changes[:PAGE]
+    shown = _fitting(changes[:PAGE])
+    more = len(changes) > len(shown)
     reached = shown[-1].seq if more else now.last_seq
     led = {state["id"] for state in first}
     rest = [change.state for change in shown if change.state and change.household_id not in led]
@@ -45,6 +47,16 @@ def _page(store: Store, now: Numbers, changes: list[Change], first: list[Any], i
         "removed": [] if is_whole else [change.household_id for change in shown if change.state is None],
         "more": more,
     }
+
+
+def _fitting(changes: list[Change]) -> list[Change]:
+    """As many as a slow line carries in time, and at least one."""
+    letters = 0
+    for count, change in enumerate(changes):
+        letters += change.size
+        if count and letters > MOST_LETTERS:
+            return changes[:count]
+    return changes
 
 
 def _names(store: Store, told_tag: str) -> dict[str, Any]:
