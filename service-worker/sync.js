@@ -21,19 +21,21 @@ let eagerly = false;
 export const flush = (eager) => {
   asked = true;
   eagerly ||= eager;
-  running ??= inTurn().finally(() => {
-    running = null;
-  });
+  running ??= inTurn();
   return running;
 };
 
-/** @type {() => Promise<void>} */
+/** Whoever asks after the last look begins anew: between that look and the end nothing else runs. @type {() => Promise<void>} */
 const inTurn = async () => {
-  while (asked) {
-    const eager = eagerly;
-    asked = eagerly = false;
-    // Across workers too: an old version may still be sending while the new one starts.
-    await scope.navigator.locks.request(LOCK, () => everybody(eager));
+  try {
+    while (asked) {
+      const eager = eagerly;
+      asked = eagerly = false;
+      // Across workers too: an old version may still be sending while the new one starts.
+      await scope.navigator.locks.request(LOCK, () => everybody(eager));
+    }
+  } finally {
+    running = null;
   }
 };
 

@@ -13,7 +13,8 @@ import { open } from "./vault.js";
 /** @typedef {{row: OutboxRow, own: import("./outbox.js").Own}} Readable */
 /** @typedef {{[name: string]: any}} View */
 
-const SHOWN_REFUSED = ["visit.noted", "step.finished"];
+/** @type {{[kind: string]: (state: any, operation: any) => any}} */
+const SHOWN_REFUSED = { "visit.noted": with_entry, "step.finished": with_entry, "question.answered": fold };
 
 /**
  * Opened values by data key: with the key they are gone as well. A value that changed has another iv.
@@ -82,7 +83,7 @@ const isMissing = (state, { id, seq }) =>
 /** What was refused is shown where it was written, and changes nothing else. @type {(state: any, row: OutboxRow, operation: any) => any} */
 const laidOver = (state, row, operation) => {
   if (row.state !== "refused") return fold(state, operation);
-  return SHOWN_REFUSED.includes(operation.kind) ? with_entry(state, operation) : state;
+  return SHOWN_REFUSED[operation.kind]?.(state, operation) ?? state;
 };
 
 /** @type {(row: OutboxRow) => {seq?: number, received_at?: number}} */
