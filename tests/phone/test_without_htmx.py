@@ -108,17 +108,17 @@ def test_a_question_is_answered_after_a_mistake(opened: Opened) -> None:
     expect(page.locator(".thread")).to_contain_text("隣の池田さんが月2回")
 
 
-def test_a_form_left_for_later_stands_on_today_and_is_finished(opened: Opened) -> None:
+def test_a_form_left_for_later_opens_again_and_can_be_thrown_away(opened: Opened) -> None:
     page = opened(f"/households/{MORI}/visits/new")
     page.fill("#observation", "あとで清書する")
     page.locator("button[name=later]").click()
     drafts = page.locator("section[aria-labelledby=drafts]")
     drafts.locator("a.button").first.click()
     expect(page.locator("#observation")).to_have_value("あとで清書する")
-    choose_met(page)
-    page.locator(SAVE).click()
-    page.wait_for_url(f"**/households/{MORI}")
     opened("/")
+    drafts.locator("summary").first.click()
+    drafts.locator("form[action$='/discard'] button").first.click()
+    expect(page.locator("h1")).to_have_text("今日")
     expect(drafts).to_have_count(0)
 
 
