@@ -47,6 +47,17 @@ class Everybody:
                 yield look.name, page
                 look.undo(page)
 
+    def speak(self, role: str, language: str) -> None:
+        """Chooses the language as this person does: in the settings, or at the door."""
+        page = self.pages[role]
+        page.goto(self.town.server.url + ("/auth/sign-in" if role == "visitor" else "/settings"))
+        _unlock(page)
+        if page.locator("html").get_attribute("lang") == language:
+            return
+        with page.expect_event("requestfinished", lambda sent: sent.is_navigation_request()):
+            page.locator(f"form [name=language][value={language}]").first.click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+
     def address(self, path: str) -> str:
         """Where a look is; some invitations go by what became of them."""
         return self.invitations.get(path, self.town.server.url + path)
@@ -77,9 +88,7 @@ class Everybody:
             page.locator("[data-unlock]").wait_for()
         elif role == "phone":
             page.goto(self.town.server.url)
-            unlock = page.locator("[data-unlock]")
-            if unlock.count():
-                unlock.click()
+            _unlock(page)
             page.locator("nav.nav").wait_for()
             self._write_something(page)
 
@@ -96,6 +105,12 @@ class Everybody:
         page.locator("button[name=later]").click()
         expect(page.locator("section[aria-labelledby=drafts]")).to_be_visible()
         assert unsent(page) == 1
+
+
+def _unlock(page: Page) -> None:
+    if page.locator("[data-unlock]").count():
+        page.locator("[data-unlock]").click()
+        expect(page.locator("[data-unlock]")).to_have_count(0)
 
 
 def _come_in(page: Page, invitation: str, keeps: bool) -> None:

@@ -57,6 +57,18 @@ def test_nothing_stands_in_anybodys_way(everybody: Everybody, role: str) -> None
     assert found == []
 
 
+@pytest.mark.parametrize("role", ["phone", "supervisor", "administrator", "visitor"])
+def test_english_fits_as_well(everybody: Everybody, role: str) -> None:
+    everybody.speak(role, "en")
+    found = []
+    for name, page in everybody.walk(role):
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        page.evaluate(OPEN_ALL)
+        found += [f"{name}, {fault}" for fault in within_reach(page)]
+    everybody.speak(role, "ja")
+    assert found == []
+
+
 def test_the_same_look_finds_what_is_wrong_on_purpose(everybody: Everybody) -> None:
     _, page = next(everybody.walk("visitor"))
     page.evaluate(SPOILT)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.phone.at_work import TANAKA, Town, choose, open_visit, unsent
+from tests.phone.at_work import TANAKA, VISIT, Town, choose, open_visit, unsent
 from tests.phone.browser import stop_workers
 from tests.phone.every_page import STRANGER
 from tests.phone.everybody import Everybody
@@ -63,7 +63,7 @@ def test_a_full_phone_says_so_and_gives_the_words_back(sato: Page, town: Town) -
 def test_a_page_that_is_not_there_says_so_in_both_languages(everybody: Everybody, role: str) -> None:
     page = everybody.pages[role]
     for language in ("en", "ja"):
-        speak(page, everybody, language)
+        everybody.speak(role, language)
         for path in (f"/households/{STRANGER}", "/households/1", "/nowhere"):
             answer = page.goto(everybody.town.server.url + path)
             assert answer is not None
@@ -91,10 +91,11 @@ def test_a_closed_invitation_says_why_and_what_to_do(everybody: Everybody, fate:
     assert SATO.name not in " ".join(told.values())
 
 
-def speak(page: Page, everybody: Everybody, language: str) -> None:
-    """Chooses the language in the settings, as anybody does."""
-    page.goto(everybody.town.server.url + "/settings")
-    if page.locator("html").get_attribute("lang") != language:
-        with page.expect_event("requestfinished", lambda sent: sent.method == "POST"):
-            page.locator(f"form[action='/settings/language'] [value={language}]").first.click()
-        expect(page.locator("html")).to_have_attribute("lang", language)
+def test_too_long_a_text_comes_back_whole_from_the_server_too(everybody: Everybody) -> None:
+    page = everybody.pages["online"]
+    page.goto(everybody.town.server.url + VISIT)
+    choose(page, "outcome", "met")
+    page.fill("#observation", TOO_LONG)
+    page.locator("form#visit button.button--main").click()
+    expect(page.locator("#observation[aria-invalid=true]")).to_be_focused()
+    expect(page.locator("#observation")).to_have_value(TOO_LONG)
