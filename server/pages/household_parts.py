@@ -3,13 +3,14 @@
 from typing import Any
 
 from server.pages import days
-from server.pages.entries import entry, whom
+from server.pages.entries import entry, sending, whom
 from server.pages.people import GONE, called, named, staff_name
 from server.rules import calendar, household
 
 DIALLED = "0123456789+*#"
 STRENGTHS = 4
 CHANGES = 10
+WRITTEN = {"visit.noted": "visit_noted", "step.finished": "step_finished"}
 
 
 def people_part(view: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
@@ -155,3 +156,14 @@ def strengths_part(view: dict[str, Any], state: dict[str, Any]) -> list[dict[str
         }
         for each in told[:STRENGTHS]
     ]
+
+
+def written_part(view: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
+    """What I wrote here last, today: where one lands after saving, it is said to be kept."""
+    made = [(days.instant_of(each["made_at"]), each) for each in state["entries"] if each["by"] == view["me"]["id"]]
+    mine = [pair for pair in made if calendar.day_of(pair[0]) == calendar.day_of(view["now"])]
+    if not mine:
+        return {"entry": "", "kind": "", "time": "", "state": ""}
+    at, last = max(mine, key=lambda pair: (pair[1]["made_at"], pair[1]["id"]))
+    kind = WRITTEN.get(last["kind"], "other")
+    return {"entry": last["id"], "kind": kind, "time": calendar.time_of(at), "state": sending(view, last)}

@@ -10,6 +10,7 @@ from server.pages.household_parts import (
     said_part,
     status_part,
     strengths_part,
+    written_part,
 )
 from server.pages.layout import layout
 from server.pages.open_steps import shown_step
@@ -56,6 +57,7 @@ def household_page(view: dict[str, Any], household_id: str, shown: int = PART) -
         "household": {**brief(view, state), **_about(view, state)},
         "danger": [each for each in dangers(view) if each["id"] == state["id"]],
         "numbers": view["numbers"],
+        "written": written_part(view, state),
         "welfare_check": household.welfare_check_asked(state),
         "cautions": valid_cautions(view, state),
         "rules": rules_part(state),

@@ -2,13 +2,16 @@
 import * as calendar from "../calendar.js";
 import * as household from "../household.js";
 import * as days from "./days.js";
-import { entry, whom } from "./entries.js";
+import { entry, sending, whom } from "./entries.js";
+import { by } from "./fields.js";
 import { called, GONE, named, staff_name } from "./people.js";
 
 /** @typedef {Record<string, any>} Data */
 
 const STRENGTHS = 4;
 const CHANGES = 10;
+/** @type {{[kind: string]: string}} */
+const WRITTEN = { "visit.noted": "visit_noted", "step.finished": "step_finished" };
 const DIALLED = "0123456789+*#";
 
 /**
@@ -157,3 +160,19 @@ export const strengths_part = (view, state) =>
       day: days.said_day(view, calendar.day_of(each.happened_at)),
       entry: each.id,
     }));
+
+/**
+ * What I wrote here last, today: where one lands after saving, it is said to be kept.
+ * @type {(view: Data, state: Data) => Data}
+ */
+export const written_part = (view, state) => {
+  const last = state.entries
+    .filter((/** @type {Data} */ each) => each.by === view.me.id)
+    .filter((/** @type {Data} */ each) => calendar.day_of(days.instant_of(each.made_at)) === calendar.day_of(view.now))
+    .sort(by((/** @type {Data} */ each) => [each.made_at, each.id]))
+    .at(-1);
+  if (!last) return { entry: "", kind: "", time: "", state: "" };
+  const time = calendar.time_of(days.instant_of(last.made_at));
+  const kind = Object.hasOwn(WRITTEN, last.kind) ? WRITTEN[last.kind] : "other";
+  return { entry: last.id, kind, time, state: sending(view, last) };
+};
