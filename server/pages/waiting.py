@@ -11,8 +11,8 @@ REASONS = ("conflict", "not_found", "not_allowed", "signed_out", "too_old", "too
 KINDS = ("visit.noted", "step.finished", "question.answered", "question.resolved")
 
 
-def waiting_page(view: dict[str, Any]) -> dict[str, Any]:
-    """What has not reached the server, the oldest first; what needs attention before the rest."""
+def waiting_page(view: dict[str, Any], tried: bool = False) -> dict[str, Any]:
+    """What has not reached the server, the oldest first; what needs attention before the rest. `tried`: just now."""
     unsent = sorted(view["outbox"], key=lambda each: (each["state"] != "refused", each["made_at"], each["id"]))
     oldest = min((each["made_at"] for each in unsent), default="")
     contact = view.get("contact_at") or 0
@@ -23,6 +23,7 @@ def waiting_page(view: dict[str, Any]) -> dict[str, Any]:
         "contact": days.said_instant(view, days.instant_of(contact)) if contact else "",
         "signed_out": bool(view.get("signed_out")),
         "drafts": len(view["drafts"]),
+        "tried": tried and any(each["state"] == "waiting" for each in unsent),
     }
 
 

@@ -11,10 +11,10 @@ const REASONS = ["conflict", "not_found", "not_allowed", "signed_out", "too_old"
 const KINDS = ["visit.noted", "step.finished", "question.answered", "question.resolved"];
 
 /**
- * What has not reached the server, the oldest first; what needs attention before the rest.
- * @type {(view: Data) => Data}
+ * What has not reached the server, the oldest first; what needs attention before the rest. `tried`: just now.
+ * @type {(view: Data, tried?: boolean) => Data}
  */
-export const waiting_page = (view) => {
+export const waiting_page = (view, tried = false) => {
   const unsent = [...view.outbox].sort(
     by((/** @type {Data} */ each) => [each.state === "refused" ? "0" : "1", each.made_at, each.id]),
   );
@@ -27,6 +27,7 @@ export const waiting_page = (view) => {
     contact: contact ? days.said_instant(view, days.instant_of(contact)) : "",
     signed_out: Boolean(view.signed_out),
     drafts: view.drafts.length,
+    tried: tried && unsent.some((/** @type {Data} */ each) => each.state === "waiting"),
   };
 };
 

@@ -29,8 +29,8 @@ def test_what_was_refused_says_why_and_names_no_home_that_is_gone() -> None:
 
 
 def test_the_last_contact_is_told_where_it_is_known() -> None:
-    assert "最後にサーバーと話した時刻: 11月22日(日) 10:26" in shown("long names", contact_at=1795310800000)
-    assert "最後にサーバーと話した時刻" not in shown("a full day")
+    assert "最後にサーバーとつながった時刻: 11月22日(日) 10:26" in shown("long names", contact_at=1795310800000)
+    assert "最後にサーバーとつながった時刻" not in shown("a full day")
 
 
 def test_a_lost_session_asks_for_signing_in() -> None:
