@@ -12,7 +12,7 @@ from server.rules import calendar, household
 from server.rules.refused import Refused
 
 NEVER_OPENS = 2
-CAUTIONS = 3
+CAUTIONS = 2
 LATELY = 21
 GOOD = 5
 
@@ -69,6 +69,7 @@ def _planned(view: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _visit(view: dict[str, Any], state: dict[str, Any], plan: dict[str, Any]) -> dict[str, Any]:
+    cautions = valid_cautions(view, state)
     never_opens = household.tries_since_met(state) >= NEVER_OPENS and plan["method"] == "visit"
     return {
         **brief(view, state),
@@ -76,7 +77,8 @@ def _visit(view: dict[str, Any], state: dict[str, Any], plan: dict[str, Any]) ->
         "method": plan["method"],
         "with": [staff_name(view, who) for who in plan["workers"] if who != view["me"]["id"]],
         "note": plan["note"],
-        "cautions": valid_cautions(view, state)[:CAUTIONS],
+        "cautions": cautions[:CAUTIONS],
+        "more_cautions": len(cautions) > CAUTIONS,
         "kept": plan["kept"],
         "act": "unanswered" if never_opens else "write",
     }

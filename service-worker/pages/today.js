@@ -13,7 +13,7 @@ import { called_household, staff_name } from "./people.js";
 /** @typedef {import("../household.js").State} State */
 
 const NEVER_OPENS = 2;
-const CAUTIONS = 3;
+const CAUTIONS = 2;
 const LATELY = 21;
 const GOOD = 5;
 
@@ -73,6 +73,7 @@ const planned_today = (view) => {
 /** @type {(view: Data, state: State, plan: Data) => Data} */
 const visit_of = (view, state, plan) => {
   const never_opens = household.tries_since_met(state) >= NEVER_OPENS && plan.method === "visit";
+  const cautions = valid_cautions(view, state);
   const others = plan.workers.filter((/** @type {string} */ who) => who !== view.me.id);
   return {
     ...brief(view, state),
@@ -80,7 +81,8 @@ const visit_of = (view, state, plan) => {
     method: plan.method,
     with: others.map((/** @type {string} */ who) => staff_name(view, who)),
     note: plan.note,
-    cautions: valid_cautions(view, state).slice(0, CAUTIONS),
+    cautions: cautions.slice(0, CAUTIONS),
+    more_cautions: cautions.length > CAUTIONS,
     kept: plan.kept,
     act: never_opens ? "unanswered" : "write",
   };
