@@ -45,8 +45,9 @@ def choose_page(view: dict[str, Any]) -> dict[str, Any]:
 
 
 def _row(state: dict[str, Any]) -> dict[str, Any]:
-    places = {name: state[name] for name in ("id", "kana", "neighbourhood", "landmark")}
-    return {**places, **called_household(state)}
+    where = state["address"]["town"] or state["neighbourhood"]
+    places = {name: state[name] for name in ("id", "kana", "landmark")}
+    return {**places, "where": where, **called_household(state)}
 
 
 def _planned(view: dict[str, Any], state: dict[str, Any]) -> list[dict[str, Any]]:

@@ -44,8 +44,8 @@ export const choose_page = (view) => {
 const row_of = (state) => ({
   id: state.id,
   kana: state.kana,
-  neighbourhood: state.neighbourhood,
   landmark: state.landmark,
+  where: state.address.town || state.neighbourhood,
   ...called_household(state),
 });
 
