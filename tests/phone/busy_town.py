@@ -36,8 +36,8 @@ class BusyTown(Town):
 
     def closed_invitations(self) -> dict[str, str]:
         """One of which the time is over, and one that nobody made."""
-        made = lambda store: invitations.invite(store, SATO.id, Clock.true_ms() - 10, hours=0)  # noqa: E731
-        expired = invitations.address_of(self.server.url, self.while_stopped(made))
+        token = self.while_stopped(lambda store: invitations.invite(store, SATO.id, Clock.true_ms() - 10, hours=0))
+        expired = invitations.address_of(self.server.url, token)
         return {"expired": expired, "unknown": invitations.address_of(self.server.url, "nobody-made-this")}
 
 
@@ -119,13 +119,14 @@ def _told(ahead: int, text: str, entry: str, **told: Any) -> dict[str, Any]:
 
 
 def _questions() -> list[dict[str, Any]]:
-    asked = lambda entry, text, own: _act(  # noqa: E731
-        "question.asked", {"entry_id": entry, "text": text}, by=SUZUKI, id=own, happened_at=at(0)
-    )
     return [
-        asked(TOLD, "米は誰が買っていますか", OPEN_QUESTION),
-        asked(FIRST, "屋根はいつからですか", OLD_QUESTION),
+        _asked(TOLD, "米は誰が買っていますか", OPEN_QUESTION),
+        _asked(FIRST, "屋根はいつからですか", OLD_QUESTION),
         _act("question.answered", {"question_id": OLD_QUESTION, "text": "秋からだそうです"}, happened_at=at(0)),
         _act("question.resolved", {"question_id": OLD_QUESTION}, by=SUZUKI, happened_at=at(0)),
         _act("entry.seen", {"entry_id": FIRST}, by=SUZUKI, happened_at=at(0)),
     ]
+
+
+def _asked(entry: str, text: str, own: str) -> dict[str, Any]:
+    return _act("question.asked", {"entry_id": entry, "text": text}, by=SUZUKI, id=own, happened_at=at(0))

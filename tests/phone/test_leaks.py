@@ -1,10 +1,9 @@
 """A lost phone tells nothing: after a working day no byte on its disk is a name, a word, or the key to them."""
 
 import base64
-import json
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -14,6 +13,7 @@ from server.store import Store
 from tests.phone import disk
 from tests.phone.at_work import MORI, TANAKA, VISIT, Town, choose, save, unsent, wait_until_sent
 from tests.phone.own_phone import OwnPhone
+from tests.phone.stored import Stored, stored_on, texts_in
 from tests.server.cast import MOTHER, SUZUKI, an_id, import_in, note, operation
 
 # Each is written once in one place, so that a find says where it leaked from.
@@ -37,24 +37,6 @@ SENT_WHILE_LOCKED = """async ([path, id, words]) => {
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   return (await fetch(path, { method: "POST", body: form })).status;
 }"""
-# All that the phone's store holds, bytes as base64.
-STORED = """() => new Promise((resolve) => {
-  const text = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes.buffer)));
-  const bytes = (_, value) => ArrayBuffer.isView(value) ? { bytes: text(value) }
-    : value instanceof CryptoKey ? "a CryptoKey" : value;
-  const request = indexedDB.open("banso");
-  request.onsuccess = () => {
-    const names = [...request.result.objectStoreNames];
-    const reading = request.result.transaction(names);
-    const all = Object.fromEntries(names.map((name) => [name, reading.objectStore(name).getAll()]));
-    const keys = Object.fromEntries(names.map((name) => [name, reading.objectStore(name).getAllKeys()]));
-    reading.oncomplete = () => {
-      request.result.close();
-      const told = names.map((name) => [name, all[name].result.map((value, at) => [keys[name].result[at], value])]);
-      resolve(JSON.stringify(Object.fromEntries(told), bytes));
-    };
-  };
-})"""
 PLANT = """async ([text, title, key]) => {
   document.title = title;
   history.pushState(null, "", "/settings?name=" + encodeURIComponent(text));
@@ -78,7 +60,7 @@ class Day(NamedTuple):
 
     phone: OwnPhone
     secrets: dict[str, bytes]
-    stored: dict[str, list[list[Any]]]
+    stored: Stored
     after_the_battery: list[str]
 
 
@@ -97,7 +79,7 @@ def day(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Day
     left = disk.found(phone.profile, PLANTED, secrets)
     phone.restart()
     afternoon(phone, town)
-    stored = json.loads(phone.page.evaluate(STORED))
+    stored = stored_on(phone.page)
     phone.context.close()
     town.server.stop()
     return Day(phone, secrets, stored, left)
@@ -175,7 +157,7 @@ def afternoon(phone: OwnPhone, town: Town) -> None:
 
 def secrets_of(phone: OwnPhone) -> dict[str, bytes]:
     """What opens the phone: the passkey's secret, and the data key that it unwraps."""
-    stored = json.loads(phone.page.evaluate(STORED))
+    stored = stored_on(phone.page)
     [[_, person]] = stored["people"]
     [wrap] = person["wraps"]
     prf = base64.b64decode(phone.prf[wrap["credential"]])
@@ -185,7 +167,7 @@ def secrets_of(phone: OwnPhone) -> dict[str, bytes]:
     return {"the data key": key, "the secret of the passkey": prf}
 
 
-def opened(key: bytes, person: str, stored: dict[str, list[list[Any]]]) -> str:
+def opened(key: bytes, person: str, stored: Stored) -> str:
     """The household as its owner reads it: proof that the key is the right one."""
     box = next(value for place, value in stored["values"] if place == [person, f"household/{TANAKA}"])
     iv, sealed = (base64.b64decode(box[part]["bytes"]) for part in ("iv", "sealed"))
@@ -219,15 +201,6 @@ def test_the_store_holds_only_what_is_sealed_and_ids(day: Day) -> None:
     assert len(day.stored["outbox"]) == 4
     assert [text for text in texts_in(told) if not clear.fullmatch(text)] == []
     assert "a CryptoKey" not in texts_in(told)
-
-
-def texts_in(value: Any) -> list[str]:
-    """Every text of a stored value, its names as well."""
-    if isinstance(value, dict):
-        return [] if set(value) == {"bytes"} else texts_in([*value.keys(), *value.values()])
-    if isinstance(value, list):
-        return [text for each in value for text in texts_in(each)]
-    return [value] if isinstance(value, str) else []
 
 
 def test_the_same_scan_finds_what_lies_there_in_clear_on_purpose(day: Day, tmp_path: Path) -> None:
