@@ -9,6 +9,8 @@ from server.pages.households import entries_part, household_page, households_pag
 from server.rules.refused import Refused
 from tests.page_examples import LANGUAGES, example_named, page_examples, rendered, templates, view_of
 
+WRITTEN_AT = "01930600-0000-7000-8000-000000000600"
+
 
 @pytest.fixture
 def view() -> dict[str, Any]:
@@ -43,6 +45,20 @@ def test_homes_stand_by_kana_row(view: dict[str, Any]) -> None:
 def test_homes_stand_by_neighbourhood_and_those_without_one_last() -> None:
     groups = households_page(view_of(example_named("a supervisor reads"), "ja"), "neighbourhood")["groups"]
     assert [group["title"] for group in groups] == ["川端1丁目町会", "本町1丁目町会", ""]
+
+
+def test_what_i_wrote_here_today_is_said_with_where_it_is(view: dict[str, Any]) -> None:
+    page = household_page(view, WRITTEN_AT)
+    told = {"kind": "visit_noted", "time": "03:10", "state": "waiting"}
+    assert {name: page["written"][name] for name in told} == told
+    text = templates().render("households/show.html", "ja", page)
+    assert re.search(r'role="status">\s*<p>.*訪問の記録.*端末に保存済み', text)
+
+
+def test_what_i_wrote_yesterday_and_what_others_wrote_is_not_said_again(view: dict[str, Any]) -> None:
+    colleague = {**view, "me": {**view["me"], "id": "01930003-0000-7000-8000-000000000003"}}
+    assert household_page({**view, "now": "2026-11-24T08:40+09:00"}, WRITTEN_AT)["written"]["entry"] == ""
+    assert household_page(colleague, WRITTEN_AT)["written"]["entry"] == ""
 
 
 def test_an_unknown_order_is_by_kana(view: dict[str, Any]) -> None:
@@ -152,7 +168,18 @@ def test_a_senseless_number_of_entries_is_the_usual_one(long: tuple[dict[str, An
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_titles_name_nobody(language: str) -> None:
-    known = {"伴走 Banso", "Banso", "今日", "Today", "世帯", "Homes", "世帯の記録", "A home", "送信", "Sending"}
+    known = {
+        "伴走 Banso",
+        "Banso",
+        "今日",
+        "Today",
+        "世帯",
+        "Households",
+        "世帯の記録",
+        "A household",
+        "送信",
+        "Sending",
+    }
     mine = [example for example in page_examples() if all(page["module"] in OURS for page in example["pages"])]
     found = {title for each in mine for _, text in rendered(each, language) for title in TITLE.findall(text)}
     assert found

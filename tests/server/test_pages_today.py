@@ -42,6 +42,12 @@ def test_a_caution_that_has_run_out_is_not_shown(page: dict[str, Any]) -> None:
     assert [each["words"] for each in page["planned"][0]["cautions"]] == ["最初は二人で"]
 
 
+def test_two_cautions_are_enough_here_and_more_are_hinted_at(page: dict[str, Any]) -> None:
+    told = [(len(row["cautions"]), row["more_cautions"]) for row in page["planned"]]
+    assert told == [(1, False), (2, True), (0, False)]
+    assert "…" in templates().render("today/index.html", "ja", page)
+
+
 def test_a_visit_already_written_is_marked_as_kept(view: dict[str, Any]) -> None:
     tanaka = next(state for state in view["households"] if state["name"] == "田中")
     tanaka["planned"][0]["kept"] = True

@@ -33,6 +33,14 @@ def test_the_last_contact_is_told_where_it_is_known() -> None:
     assert "最後にサーバーとつながった時刻" not in shown("a full day")
 
 
+def test_sending_that_reached_nobody_says_so_and_what_is_safe() -> None:
+    view = view_of(example_named("a full day"), "ja")
+    told = "サーバーに届きませんでした。書いたものはこの端末に残っています。"
+    assert told in templates().render("waiting/index.html", "ja", waiting_page(view, True))
+    assert told not in templates().render("waiting/index.html", "ja", waiting_page(view))
+    assert waiting_page({**view, "outbox": []}, True)["tried"] is False
+
+
 def test_a_lost_session_asks_for_signing_in() -> None:
     assert "/auth/sign-in" in shown("long names")
 

@@ -19,7 +19,7 @@ virtual passkeys; the municipality is made up and is gone when you end this. Wha
      Everything else works too: 今日, 世帯, 次の一手 (済んだ), 応答なし, drafts.
   3. Press o again: the signal is back. The visit stands on the desk's timeline at once, without a reload.
   4. On the desk: 質問する under the visit. On the phone: 送信, 今すぐ送る; then 質問. Answer it.
-  5. On the phone: 設定, いま閉じる. One touch opens it again; the virtual passkey needs no finger.
+  5. On the phone: 設定, いまロック. One touch opens it again; the virtual passkey needs no finger.
 
 Keys here: o takes the signal away or gives it back, q ends.
 """
