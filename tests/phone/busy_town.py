@@ -80,7 +80,7 @@ def _visits() -> list[dict[str, Any]]:
     first["body"]["status"] = [{**health, "ours": "worry"}]
     other = _told(-19, "足のむくみ", an_id("もう一人の訪問"), by=YAMAMOTO)
     other["body"]["status"] = [{**health, "ours": "heavy"}]
-    signs = {"signs": "signs", "sign_list": ["mail_piled", "light"], "left": ["card"], "met": []}
+    signs: dict[str, Any] = {"signs": "signs", "sign_list": ["mail_piled", "light"], "left": ["card"], "met": []}
     return [
         *usual,
         first,
