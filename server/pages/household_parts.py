@@ -9,7 +9,7 @@ from server.rules import calendar, household
 
 DIALLED = "0123456789+*#"
 STRENGTHS = 4
-CHANGES = 10
+CHANGES = 5
 WRITTEN = {"visit.noted": "visit_noted", "step.finished": "step_finished"}
 
 
@@ -106,6 +106,7 @@ def changes_part(view: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
     return {
         "since": days.said_day(view, calendar.day_of(last["happened_at"])) if last else "",
         "count": len(changes),
+        "rest": max(len(changes) - CHANGES, 0),
         "entries": [entry(view, state, each) for each in changes[:CHANGES]],
     }
 

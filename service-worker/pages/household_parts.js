@@ -9,7 +9,7 @@ import { called, GONE, named, staff_name } from "./people.js";
 /** @typedef {Record<string, any>} Data */
 
 const STRENGTHS = 4;
-const CHANGES = 10;
+const CHANGES = 5;
 /** @type {{[kind: string]: string}} */
 const WRITTEN = { "visit.noted": "visit_noted", "step.finished": "step_finished" };
 const DIALLED = "0123456789+*#";
@@ -110,6 +110,7 @@ export const changes_part = (view, state) => {
   return {
     since: last ? days.said_day(view, calendar.day_of(last.happened_at)) : "",
     count: changes.length,
+    rest: Math.max(changes.length - CHANGES, 0),
     entries: changes.slice(0, CHANGES).map((each) => entry(view, state, each)),
   };
 };

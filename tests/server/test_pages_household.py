@@ -106,6 +106,15 @@ def test_what_changed_since_my_last_visit_is_newest_first_with_who(tanaka: dict[
     ]
 
 
+def test_many_changes_leave_room_for_the_rest_and_say_how_many_more(long: tuple[dict[str, Any], str]) -> None:
+    view, home = long
+    newcomer = {**view, "me": {**view["me"], "id": "01930003-0000-7000-8000-000000000003"}}
+    page = household_page(newcomer, home)
+    told = page["changes"]
+    assert (len(told["entries"]), told["rest"]) == (5, told["count"] - 5)
+    assert f"ほか{told['rest']}件は支援経過にあります" in templates().render("households/show.html", "ja", page)
+
+
 def test_when_nothing_changed_it_says_so_and_since_when(view: dict[str, Any]) -> None:
     ogawa = next(state["id"] for state in view["households"] if state["name"] == "小川")
     text = templates().render("households/show.html", "ja", household_page(view, ogawa))
