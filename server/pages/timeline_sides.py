@@ -48,13 +48,15 @@ def _asked(view: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _overdue(view: dict[str, Any]) -> list[dict[str, Any]]:
-    """Steps past their day and promises from the day before, the longest over first."""
+    """Promises from the day before, steps from the third working day past theirs; the longest over first."""
+    today = calendar.day_of(view["now"])
     rows = [
         (step["due_on"], step["id"], {**shown_step(view, state, step), "by": staff_name(view, step["by"])})
         for state in view["households"]
         for step in household.open_steps(state)
+        if household.is_stuck(step, today) or (step["promise"] and household.is_due_soon(step, today))
     ]
-    return [row for _, _, row in sorted(each for each in rows if each[2]["late"])]
+    return [row for _, _, row in sorted(rows, key=lambda each: each[:2])]
 
 
 def _load(view: dict[str, Any], person: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,10 @@ TOUCHED_AFTER = """
 SELECT id, state FROM households WHERE municipality_id = :m AND team = :team AND seq > :after
 """
 
+NEWS_AFTER = """
+SELECT id FROM households WHERE municipality_id = :m AND team = :team AND seq > :after LIMIT 1
+"""
+
 ARRIVED_AFTER = """
 SELECT household_id, text FROM operations WHERE municipality_id = :m AND seq > :after ORDER BY seq
 """
@@ -26,6 +30,7 @@ SELECT state FROM households WHERE municipality_id = :m AND id = :id
 """
 
 FIRST_PAGE = 2**62
+LINES = ("visit.noted", "step.finished")
 
 
 class Line(NamedTuple):
@@ -49,6 +54,10 @@ class Timeline:
             states = _states(reading, {row["household_id"] for row in rows})
         lines = (_line(states[row["household_id"]], row["id"]) for row in rows)
         return [line for line in lines if line]
+
+    def has_news(self, staff: Staff, seq: int) -> bool:
+        """Whether anything of the team changed since a number; most news is of other teams."""
+        return self._database.one(NEWS_AFTER, team=staff.team, after=seq) is not None
 
     def after(self, staff: Staff, seq: int) -> list[Line]:
         """What arrived since a number, and older entries to which something was added since."""
@@ -82,5 +91,6 @@ def _entries_of(state: dict[str, Any], operation: dict[str, Any]) -> list[dict[s
     return [
         entry
         for entry in state["entries"]
-        if entry["id"] in named or any(asked["id"] == question for asked in entry["questions"])
+        if entry["kind"] in LINES
+        and (entry["id"] in named or any(asked["id"] == question for asked in entry["questions"]))
     ]

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from server import record
+from server.pages.layout import layout
 from server.pages.timeline import asked_line, line, moving_parts, timeline_page
 from server.rules.refused import Refused
 from server.rules.uuid7 import is_uuid7
@@ -19,19 +20,24 @@ from server.web.who import Store, Supervisor, Untouched
 
 router = APIRouter()
 PAGE = 30
+MOST = 10 * PAGE
 LARGEST = 2**53 - 1
 Number = Annotated[int, Query(ge=0, le=LARGEST)]
 
 
 @router.get("/timeline")
-def timeline(request: Request, supervisor: Supervisor, store: Store, before: Number = 0) -> Page:
-    """What came in, the newest to arrive first."""
+def timeline(request: Request, supervisor: Supervisor, store: Store, before: Number = 0, shown: Number = 0) -> Page:
+    """What came in, the newest to arrive first; whoever comes back finds as many as she had opened."""
     after = store.changes.last_seq
-    lines = store.timeline.of_team(supervisor, before or None, PAGE + 1)
-    data = timeline_page(
-        view(request), _pairs(lines[:PAGE]), _ids(store, lines[:PAGE]), _team(store, supervisor), len(lines) > PAGE
+    count = PAGE if before else min(max(shown, PAGE), MOST)
+    found = store.timeline.of_team(supervisor, before or None, count + 1)
+    lines = found[:count]
+    team = _team(store, supervisor)
+    data = timeline_page(view(request), _pairs(lines), _ids(store, lines), team, len(found) > count)
+    return Page(
+        "timeline/index.html",
+        {**data, "after": after, "older": bool(before), "shown": PAGE + (shown if before else count)},
     )
-    return Page("timeline/index.html", {**data, "after": after, "older": bool(before)})
 
 
 @router.get("/timeline/new")
@@ -40,12 +46,15 @@ def arrivals(request: Request, staff: Untouched, store: Store, after: Number = 0
     if staff.role != "supervisor":
         raise Refused("not_allowed")
     last = store.changes.last_seq
-    if last <= after:
+    if last < after:
+        # The record is older than the page: it came back from a backup.
+        return Response(status_code=205)
+    if not store.timeline.has_news(staff, after):
         return Response(status_code=204)
-    seen = view(request)
     lines = store.timeline.after(staff, after)
+    seen = view(request)
     data = {
-        "page": bare_page(request),
+        "page": layout(seen, "timeline"),
         "lines": [{**line(seen, each.household, each.entry, new_id(store)), "arrives": each.is_new} for each in lines],
         **moving_parts(seen, _team(store, staff)),
     }
@@ -72,7 +81,7 @@ def ask(
     if mistakes:
         state = store.households.seen_by(supervisor, household_id)
         text = {"text": [first(fields, f"text-{entry_id}") or first(fields, "text")]}
-        data = asked_line(view(request), state, entry, (text, mistakes, _own_id(store, fields)))
+        data = asked_line(view(request, [state]), state, entry, (text, mistakes, _own_id(store, fields)))
         return Page("timeline/_line.html", {"page": bare_page(request), "line": data}, 422)
     act = {**sent, "kind": "question.asked", "household_id": household_id, "body": {"entry_id": entry_id, **body}}
     _note(store, supervisor, act)
@@ -121,5 +130,5 @@ def _answer(request: Request, staff: Staff, store: Store, place: tuple[str, str]
     if "hx-request" not in request.headers:
         return RedirectResponse(f"/timeline#entry-{entry_id}", 303)
     state = store.households.seen_by(staff, household_id)
-    data = line(view(request), state, _entry(store, staff, household_id, entry_id), new_id(store))
+    data = line(view(request, [state]), state, _entry(store, staff, household_id, entry_id), new_id(store))
     return Page("timeline/_line.html", {"page": bare_page(request), "line": data})

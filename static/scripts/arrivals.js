@@ -1,19 +1,19 @@
-// Brings in what arrives while a supervisor reads: at once by the event stream, or by asking every two seconds.
+// Brings in what arrives while a supervisor reads, and keeps what she has written when her session ends.
+import { askAgain, listen } from "./news.js";
 import { parsed } from "./trusted.js";
-import { replace, withoutMoving } from "./unmoved.js";
+import { hasWritten, replace, withoutMoving } from "./unmoved.js";
 
-const POLL_MS = 2_000;
 const LIMIT_MS = 10_000;
-const MOVING = ["dangers", "counts", "sides"];
+const MOVING = ["#dangers", "#counts", "#sides", ".nav"];
 
 const lines = document.getElementById("lines");
+const signedOut = document.getElementById("signed-out");
 const pill = /** @type {HTMLElement | null} */ (document.querySelector(".arrived"));
 let after = Number(lines?.dataset.after ?? 0);
 let unread = 0;
+let isDanger = false;
 let isAsking = false;
 let isAskedAgain = false;
-// A proxy may keep the stream for itself: until the first news comes through, the page asks.
-let isStreaming = false;
 
 /** Only the entry and what was seen of it change; a question being written stays as it is. @type {(now: Element, fresh: Element) => void} */
 const renew = (now, fresh) => {
@@ -39,8 +39,11 @@ const tell = (added) => {
   unread += added.length;
   const link = pill?.querySelector("a");
   if (!pill || !link || added.length === 0) return;
-  const words = (pill.dataset.words ?? "").replace("#", String(unread));
+  isDanger ||= added.some((line) => "danger" in /** @type {HTMLElement} */ (line).dataset);
+  const words = (isDanger ? pill.dataset.danger : pill.dataset.words?.replace("#", String(unread))) ?? "";
   link.textContent = words;
+  link.classList.toggle("button--danger", isDanger);
+  link.href = isDanger ? "#dangers" : "#lines";
   pill.hidden = false;
   const live = document.getElementById("live");
   if (live) live.textContent = words;
@@ -54,10 +57,26 @@ const show = (text) => {
   /** @type {Element[]} */
   let added = [];
   withoutMoving(() => {
-    for (const id of MOVING) replace(document.getElementById(id), root.querySelector(`#${id}`));
+    for (const part of MOVING) replace(document.querySelector(part), root.querySelector(part));
     added = takeIn([...root.querySelectorAll("ol > .line")]);
     tell(added);
   });
+};
+
+/** Opening the page anew leads to signing in; but what was written and not sent is on this page alone. @type {() => void} */
+const leaveOrStay = () => {
+  if (!hasWritten(document)) return location.reload();
+  if (signedOut) signedOut.hidden = false;
+  askAgain();
+};
+
+/** @type {(answer: Response) => Promise<void>} */
+const hear = async (answer) => {
+  if (answer.status === 401) return leaveOrStay();
+  if (signedOut) signedOut.hidden = true;
+  if (answer.status === 200) return show(await answer.text());
+  // The record came back from a backup, with other numbers.
+  if (answer.status === 205 && !hasWritten(document)) location.reload();
 };
 
 /** @type {() => Promise<void>} */
@@ -71,38 +90,24 @@ const ask = async () => {
   isAskedAgain = false;
   try {
     const headers = { "HX-Request": "true" };
-    const answer = await fetch(`/timeline/new?after=${after}`, { headers, signal: AbortSignal.timeout(LIMIT_MS) });
-    if (answer.status === 200) show(await answer.text());
-    // Signed out meanwhile: opening the page leads to signing in.
-    if (answer.status === 401) location.reload();
+    await hear(await fetch(`/timeline/new?after=${after}`, { headers, signal: AbortSignal.timeout(LIMIT_MS) }));
   } catch {
-    isStreaming = false;
+    askAgain();
   }
   isAsking = false;
   if (isAskedAgain) ask();
 };
 
 /** @type {() => void} */
-const listen = () => {
-  const events = new EventSource("/events");
-  events.addEventListener("news", () => {
-    isStreaming = true;
-    ask();
-  });
-  events.addEventListener("error", () => {
-    isStreaming = false;
-  });
-};
-
-/** @type {() => void} */
 const readAll = () => {
   unread = 0;
+  isDanger = false;
   if (pill) pill.hidden = true;
 };
 
 pill?.addEventListener("click", readAll);
 document.addEventListener("visibilitychange", ask);
-setInterval(() => {
-  if (!isStreaming) ask();
-}, POLL_MS);
-listen();
+document.addEventListener("htmx:response:error", (event) => {
+  if (/** @type {CustomEvent} */ (event).detail?.ctx?.response?.status === 401) leaveOrStay();
+});
+listen(after, ask);

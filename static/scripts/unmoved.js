@@ -5,11 +5,15 @@ const ANCHORS = ".line, .sides .group";
 
 let touchedAt = 0;
 
-/** Somebody writes here, or has written and not sent it. @type {(part: Element) => boolean} */
+/** Somebody has written here and not sent it. @type {(part: ParentNode) => boolean} */
+export const hasWritten = (part) =>
+  [...part.querySelectorAll("textarea")].some(({ value, defaultValue }) => value !== defaultValue);
+
+/** Somebody writes here, or has. @type {(part: Element) => boolean} */
 const hasWords = (part) => {
   const active = document.activeElement;
   if (active && active !== document.body && part.contains(active)) return true;
-  return [...part.querySelectorAll("textarea")].some(({ value, defaultValue }) => value !== defaultValue);
+  return hasWritten(part);
 };
 
 /** A page that nobody has touched for a while may move at its top: the news is better seen. @type {() => boolean} */
@@ -33,7 +37,10 @@ export const withoutMoving = (change) => {
 
 /** @type {(now: Element | null, fresh: Element | null) => void} */
 export const replace = (now, fresh) => {
-  if (now && fresh && !hasWords(now) && now.outerHTML !== fresh.outerHTML) now.replaceWith(fresh);
+  if (!now || !fresh || hasWords(now) || now.outerHTML === fresh.outerHTML) return;
+  const { scrollTop } = now;
+  now.replaceWith(fresh);
+  fresh.scrollTop = scrollTop;
 };
 
 /** @type {() => void} */

@@ -104,9 +104,75 @@ def test_what_is_being_typed_stays_with_its_focus_and_place(at_work: tuple[Page,
     assert abs(after["y"] - before["y"]) <= 1
 
 
+def test_a_worry_for_life_is_told_to_who_reads_further_down(at_work: tuple[Page, Write]) -> None:
+    page, write = at_work
+    page.locator(".line", has_text="以前の訪問 15").scroll_into_view_if_needed()
+    write("呼びかけに答えない", danger="yes")
+    expect(page.locator(".arrived a")).to_have_text("命や安全の心配が届きました", timeout=TWO_SECONDS)
+    page.locator(".arrived a").click()
+    expect(page.locator("#dangers .notice")).to_be_in_viewport()
+
+
+def test_a_question_outlives_the_session_and_is_sent_after_signing_in_again(at_work: tuple[Page, Write]) -> None:
+    page, write = at_work
+    line = page.locator(".line").first
+    line.locator("summary").click()
+    line.locator("textarea").fill("米は誰が買っていますか")
+    session = page.context.cookies()
+    page.context.clear_cookies()
+    line.get_by_role("button", name="質問を送る").click()
+    expect(page.locator("#signed-out")).to_contain_text("この画面に残っています")
+    write("そのあいだに届いた")
+    expect(line.locator("textarea")).to_have_value("米は誰が買っていますか")
+    page.context.add_cookies([{"name": one["name"], "value": one["value"], "url": page.url} for one in session])
+    expect(page.locator("#signed-out")).to_be_hidden(timeout=POLLED)
+    line = page.locator(".line", has=page.locator("textarea:visible"))
+    line.get_by_role("button", name="質問を送る").click()
+    expect(page.locator(".line .thread")).to_contain_text("米は誰が買っていますか")
+
+
+def test_what_a_busy_server_refused_stays_in_its_field(at_work: tuple[Page, Write]) -> None:
+    page, _ = at_work
+    busy = '<main id="main"><div class="notice">混み合っています</div></main>'
+    page.route("**/questions", lambda route: route.fulfill(status=503, content_type="text/html", body=busy))
+    line = page.locator(".line").first
+    line.locator("summary").click()
+    line.locator("textarea").fill("米は誰が買っていますか")
+    line.get_by_role("button", name="質問を送る").click()
+    expect(line.locator(".line__said")).to_have_text("混み合っています")
+    expect(line.locator("textarea")).to_have_value("米は誰が買っていますか")
+
+
+def test_news_goes_on_after_the_server_came_back_and_comes_once(at_work: tuple[Page, Write], town: Town) -> None:
+    page, write = at_work
+    page.evaluate("window.before = true")
+    town.server.stop()
+    town.server.start()
+    entry = write("起き直したサーバーで")
+    expect(page.locator(f"#line-{entry}")).to_be_attached(timeout=POLLED)
+    write("その次")
+    expect(page.locator("#lines > li").first).to_contain_text("その次", timeout=POLLED)
+    expect(page.locator(f"[id='line-{entry}']")).to_have_count(1)
+    assert page.evaluate("window.before")
+
+
+def test_coming_back_from_a_household_finds_the_same_place(at_work: tuple[Page, Write]) -> None:
+    page, write = at_work
+    write("三十一番目")
+    page.reload()
+    page.locator("#more a").click()
+    expect(page.locator(".line")).to_have_count(31)
+    page.locator(".line").last.scroll_into_view_if_needed()
+    page.locator(".line").last.locator(".line__household a").click()
+    page.wait_for_url("**/households/*")
+    page.go_back()
+    expect(page.locator(".line")).to_have_count(31)
+    expect(page.locator(".line").last).to_be_in_viewport()
+
+
 def test_it_arrives_where_a_proxy_keeps_the_stream_for_itself(at_work: tuple[Page, Write]) -> None:
     page, write = at_work
-    page.context.route("**/events", lambda route: route.abort())
+    page.context.route("**/events*", lambda route: route.abort())
     page.reload()
     entry = write("聞いて知った訪問")
     expect(page.locator(f"#line-{entry}")).to_be_attached(timeout=POLLED)

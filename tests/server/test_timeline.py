@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from server.pages.timeline_sides import sides
 from server.store import Staff, Store
 from tests.server import cast
 from tests.server.conftest import OpenDoor
@@ -60,6 +61,35 @@ def test_an_answer_renews_the_entry_without_counting_as_new(
     news = suzuki.get(f"/timeline/new?after={after}").text
     assert lines(news) == [noted]
     assert "data-new" not in news
+
+
+def test_news_of_another_team_is_none(suzuki: Door, settled: Store, household: str, noted: str) -> None:
+    [after] = re.findall(r'data-after="(\d+)"', suzuki.get("/timeline").text)
+    theirs = cast.register(settled, team=cast.HOKUBU, lead=cast.TAKAHASHI)
+    cast.import_in(settled, cast.note(theirs, "よその訪問", by=cast.TAKAHASHI))
+    assert settled.changes.last_seq > int(after)
+    assert suzuki.get(f"/timeline/new?after={after}").status_code == 204
+
+
+def test_a_page_that_is_ahead_of_a_restored_record_is_told_to_begin_anew(suzuki: Door, noted: str) -> None:
+    assert suzuki.get("/timeline/new?after=999999").status_code == 205
+
+
+def test_the_navigation_counts_an_answer_as_it_arrives(suzuki: Door, sato: Door, household: str, noted: str) -> None:
+    suzuki.ask("POST", f"/households/{household}/entries/{noted}/questions", data={"text": "米は誰が買っていますか"})
+    page = suzuki.get("/timeline").text
+    [after] = re.findall(r'data-after="(\d+)"', page)
+    [question] = re.findall(r'id="question-([0-9a-f-]{36})"', page)
+    assert "nav__count" not in page
+    answer = {"id": cast.new_id(), "known": "3", "text": "隣の池田さんです"}
+    assert sato.ask("POST", f"/households/{household}/questions/{question}/answers", data=answer).status_code == 303
+    assert '<span class="nav__count">1</span>' in suzuki.get(f"/timeline/new?after={after}").text
+
+
+def test_who_comes_back_finds_as_many_as_she_had_opened(suzuki: Door, settled: Store, household: str) -> None:
+    cast.import_in(settled, *(cast.note(household, f"訪問{number}") for number in range(31)))
+    [shown] = re.findall(r'data-hx-replace-url="(/timeline\?shown=\d+)"', suzuki.get("/timeline").text)
+    assert len(lines(suzuki.get(shown).text)) == 31
 
 
 def test_a_worker_reads_no_timeline(sato: Door) -> None:
@@ -132,6 +162,21 @@ def test_who_waits_stands_beside_it(suzuki: Door, settled: Store, household: str
     unmet = sides[sides.index('id="unmet"') : sides.index('id="asked"')]
     assert f"/households/{household}" in unmet
     assert "佐藤 はるか" in sides[sides.index('id="loads"') :]
+
+
+@pytest.mark.parametrize(("due", "is_there"), [("2026-11-18", True), ("2026-11-19", False)])
+def test_a_step_stands_beside_it_from_the_third_working_day_overdue(
+    settled: Store, household: str, due: str, is_there: bool
+) -> None:
+    step = {"what": "電話を一本", "whom": "household", "owner": "me", "due_on": due, "promise": False}
+    cast.import_in(settled, cast.note(household, steps=[step]))
+    view = {
+        "now": "2026-11-24T08:00:00+09:00",
+        "language": "ja",
+        "names": settled.staff.names(),
+        "households": settled.households.seen_all(cast.SUZUKI),
+    }
+    assert [row["what"] for row in sides(view, [])["overdue"]] == (["電話を一本"] if is_there else [])
 
 
 def test_every_link_of_the_counts_leads_to_a_part_of_the_page(suzuki: Door, noted: str) -> None:
