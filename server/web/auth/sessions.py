@@ -20,7 +20,7 @@ AFTER = "/auth/sign-in?out=1"
 def sign_in_page(request: Request) -> Response:
     """The same page for everybody; it says nothing about who exists."""
     wanted = next_page(request.query_params.get("next", ""))
-    page = {"page": bare_page(request), "next": wanted}
+    page = {"page": bare_page(request), "next": wanted.removeprefix("/")}
     return choosing(request, sign_in_before(wanted)) or Page("auth/sign_in.html", page)
 
 
