@@ -3,6 +3,7 @@
 from typing import Any
 
 from server.pages import days
+from server.pages.asked import waits_for
 from server.pages.people import called, named, staff_name
 from server.rules import calendar
 
@@ -37,7 +38,7 @@ def entry(view: dict[str, Any], state: dict[str, Any], entry: dict[str, Any]) ->
         "seen": [staff_name(view, each["by"]) for each in entry["seen"]],
         "state": sending(view, entry),
         "late": _late(view, entry),
-        "questions": [_question(view, each) for each in entry["questions"]],
+        "questions": [_question(view, entry, each) for each in entry["questions"]],
     }
 
 
@@ -107,13 +108,14 @@ def _late(view: dict[str, Any], entry: dict[str, Any]) -> str:
     return days.said_instant(view, days.instant_of(entry["received_at"]))
 
 
-def _question(view: dict[str, Any], question: dict[str, Any]) -> dict[str, Any]:
+def _question(view: dict[str, Any], entry: dict[str, Any], question: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": question["id"],
         "by": staff_name(view, question["by"]),
         "text": question["text"],
         "resolved": staff_name(view, question["resolved_by"]) if question["resolved_by"] else "",
         "is_resolved": bool(question["resolved_by"]),
+        "waits": waits_for(view["me"], entry, question),
         "answers": [
             {"by": staff_name(view, each["by"]), "text": each["text"], "state": each["state"]}
             for each in question["answers"]

@@ -1,5 +1,6 @@
 // One entry as a page shows it: who, when, their words, ours, and what became of it.
 import * as calendar from "../calendar.js";
+import { waits_for } from "./asked.js";
 import * as days from "./days.js";
 import { called, named, staff_name } from "./people.js";
 
@@ -39,7 +40,7 @@ export const entry = (view, state, entry) => {
     seen: entry.seen.map((/** @type {Data} */ each) => staff_name(view, each.by)),
     state: sending(view, entry),
     late: late_of(view, entry),
-    questions: entry.questions.map((/** @type {Data} */ each) => question_of(view, each)),
+    questions: entry.questions.map((/** @type {Data} */ each) => question_of(view, entry, each)),
   };
 };
 
@@ -122,13 +123,14 @@ const late_of = (view, entry) => {
   return days.said_instant(view, days.instant_of(entry.received_at));
 };
 
-/** @type {(view: Data, question: Data) => Data} */
-const question_of = (view, question) => ({
+/** @type {(view: Data, entry: Data, question: Data) => Data} */
+const question_of = (view, entry, question) => ({
   id: question.id,
   by: staff_name(view, question.by),
   text: question.text,
   resolved: question.resolved_by ? staff_name(view, question.resolved_by) : "",
   is_resolved: Boolean(question.resolved_by),
+  waits: waits_for(view.me, entry, question),
   answers: question.answers.map((/** @type {Data} */ each) => ({
     by: staff_name(view, each.by),
     text: each.text,
