@@ -71,7 +71,7 @@ def test_a_killed_worker_asks_the_open_page_and_nobody_else(sato: Page, town: To
     sato.goto(town.server.url + f"/households/{TANAKA}")
     expect(sato.locator("main[id=main]:not(:has([data-unlock]))")).to_be_visible()
     stop_workers(sato)
-    sato.locator("nav.nav a[href='/households']").click()
+    sato.locator("a.top__back[href='/households']").click()
     expect(sato.locator("#main")).to_contain_text("2世帯")
 
 
