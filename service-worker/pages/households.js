@@ -3,7 +3,15 @@ import * as household from "../household.js";
 import { kana_row } from "../search.js";
 import { entry } from "./entries.js";
 import { by as sorted_by } from "./fields.js";
-import { changes_part, people_part, rules_part, said_part, status_part, strengths_part, written_part } from "./household_parts.js";
+import {
+  changes_part,
+  people_part,
+  rules_part,
+  said_part,
+  status_part,
+  strengths_part,
+  written_part,
+} from "./household_parts.js";
 import { layout } from "./layout.js";
 import { shown_step } from "./open_steps.js";
 import { household_of, staff_name } from "./people.js";

@@ -8,7 +8,8 @@ import { flush } from "../sync.js";
 const PATIENCE_MS = 3_000;
 
 /** @type {Handler} */
-export const waiting = async (asked) => page("waiting/index.html", waiting_page(await asked.view(), asked.url.searchParams.has("tried")));
+export const waiting = async (asked) =>
+  page("waiting/index.html", waiting_page(await asked.view(), asked.url.searchParams.has("tried")));
 
 /** Waits a moment, so that on a good line the page that follows already says so. @type {Handler} */
 export const send = async (asked) => {
