@@ -68,6 +68,21 @@ def test_signing_in_again_by_one_touch_opens_the_same_store_on_the_same_device(p
     assert (device_of(phone), after["wraps"]) == (device, before["wraps"])
 
 
+def test_signing_in_after_the_session_ended_leads_to_the_page_that_was_asked_for(
+    authenticator: tuple[Authenticator, Page], server: Server
+) -> None:
+    desk = authenticator[1]
+    desk.add_init_script(NO_AUTOFILL)
+    enrol(desk, invite(server, "木村 進", "supervisor"))
+    desk.context.clear_cookies()
+    asked = f"{server.url}/households?by=neighbourhood"
+    desk.goto(asked)
+    desk.locator(".auth__language button").click()
+    desk.locator("html[lang=en]").wait_for()
+    desk.locator("[data-sign-in]").click()
+    desk.wait_for_url(asked)
+
+
 def test_autofill_waits_without_disturbing_and_signs_in_when_a_passkey_is_chosen(
     authenticator: tuple[Authenticator, Page], phone: Page, server: Server
 ) -> None:
