@@ -26,7 +26,7 @@ def on_the_server() -> Iterator[tuple[str, str]]:
     for noun in NOUNS:
         for route in noun.router.routes:
             assert isinstance(route, APIRoute)
-            for method in route.methods:
+            for method in route.methods or ():
                 yield method, example_of(route.path)
 
 

@@ -41,7 +41,13 @@ def put(operation: dict[str, Any], path: tuple[Any, ...], odd: object) -> dict[s
 
 
 def whole_visit(household: str, device: str) -> dict[str, Any]:
-    told = {"status": [dict(STATUS)], "steps": [dict(STEP)], "topics": [], "sign_list": [], "left": ["letter"]}
+    told: dict[str, Any] = {
+        "status": [dict(STATUS)],
+        "steps": [dict(STEP)],
+        "topics": [],
+        "sign_list": [],
+        "left": ["letter"],
+    }
     return cast.note(household, device=device, **told)
 
 
