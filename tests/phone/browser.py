@@ -27,6 +27,8 @@ PHONE: dict[str, Any] = {
     "locale": "ja-JP",
     "timezone_id": "Asia/Tokyo",
     "has_touch": True,
+    # While a page fades into the next one, a tap would hit the fading picture.
+    "reduced_motion": "reduce",
 }
 DESKTOP: dict[str, Any] = {**PHONE, "viewport": {"width": 1280, "height": 900}, "has_touch": False}
 
