@@ -87,6 +87,33 @@ def origin_of(page: Page) -> str:
     return "/".join(page.url.split("/")[:3])
 
 
+HOLDS_KEY = """() => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  setTimeout(resolve, 200, false);
+  port1.onmessage = ({ data }) => resolve(data.key instanceof CryptoKey);
+  const person = document.documentElement.dataset.person;
+  const row = indexedDB.open("banso");
+  row.onsuccess = () => {
+    const phone = row.result.transaction("meta").objectStore("meta").get("phone");
+    phone.onsuccess = () => {
+      row.result.close();
+      const data = { banso: "get-key", person: person ?? phone.result.current };
+      navigator.serviceWorker.dispatchEvent(new MessageEvent("message", { data, ports: [port2] }));
+    };
+  };
+})"""
+
+
+def let_worker_sleep(page: Page, tries: int = 100) -> None:
+    """Stops the worker once the open page has taken the key over from it, as it does right after it has loaded."""
+    while not page.evaluate(HOLDS_KEY):
+        tries -= 1
+        if not tries:
+            raise RuntimeError("The page never got the key.")
+        page.wait_for_timeout(100)
+    stop_workers(page)
+
+
 def stop_workers(page: Page) -> None:
     """Ends the service worker as the system does when it wants the memory; the next request starts it anew."""
     session = debugging(page)

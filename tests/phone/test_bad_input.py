@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.phone.at_work import TANAKA, VISIT, Town, choose, open_visit, unsent
-from tests.phone.browser import stop_workers
+from tests.phone.browser import let_worker_sleep
 from tests.phone.every_page import STRANGER
 from tests.phone.everybody import Everybody
 from tests.phone.full_phone import fill, make_room
@@ -38,7 +38,7 @@ def test_after_a_wrong_address_nobody_asks_for_a_touch(sato: Page, town: Town) -
     for path in ("/nowhere", f"/households/{STRANGER}"):
         sato.goto(town.server.url + path)
         sato.locator("main#main").wait_for()
-        stop_workers(sato)
+        let_worker_sleep(sato)
         sato.goto(f"{town.server.url}/households/{TANAKA}")
         expect(sato.locator("h1")).to_contain_text("田中")
 

@@ -34,7 +34,7 @@ def test_the_same_passkey_gives_the_same_secret_with_and_without_the_server(
     enrol(phone, link)
     before = phone.evaluate(TOUCH)
     phone.goto("about:blank")
-    phone.goto(f"{server.url}/auth/sign-in")
+    phone.goto(f"{server.url}/households")
     after = phone.evaluate(TOUCH)
     phone.goto(f"{server.url}/")
     server.stop()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.phone.authenticator import BUILT_IN, Authenticator, add_authenticator
-from tests.phone.browser import stop_workers
+from tests.phone.browser import let_worker_sleep
 from tests.phone.serving import Server
 from tests.phone.trust_pages import (
     change_person,
@@ -133,13 +133,11 @@ def test_unlocking_with_a_signal_signs_in_as_well(phone: Page, server: Server, c
 
 
 def test_a_page_that_holds_the_key_answers_for_a_stopped_worker(phone: Page, server: Server) -> None:
-    phone.wait_for_load_state("networkidle")
-    stop_workers(phone)
+    let_worker_sleep(phone)
     phone.goto(f"{server.url}/households")
     expect(phone.locator("[data-unlock]")).to_have_count(0)
-    phone.wait_for_load_state("networkidle")
     another = phone.context.new_page()
-    stop_workers(phone)
+    let_worker_sleep(phone)
     another.goto(f"{server.url}/households")
     expect(another.locator("h1")).to_be_visible()
     expect(another.locator("[data-unlock]")).to_have_count(0)

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.phone.at_work import MORI, TANAKA, VISIT, Town, choose, open_visit, save, unsent
-from tests.phone.browser import stop_workers
+from tests.phone.browser import let_worker_sleep
 
 EVERY_PAGE = ("/", "/households", "/households?by=neighbourhood", f"/households/{TANAKA}", "/visits/new", VISIT)
 QUIET_PAGES = ("/questions", "/waiting", "/settings")
@@ -67,10 +67,10 @@ def test_a_form_works_when_htmx_has_not_loaded(sato: Page, town: Town) -> None:
 
 def test_a_killed_worker_asks_the_open_page_and_nobody_else(sato: Page, town: Town) -> None:
     sato.goto(town.server.url + "/households")
-    stop_workers(sato)
+    let_worker_sleep(sato)
     sato.goto(town.server.url + f"/households/{TANAKA}")
     expect(sato.locator("main[id=main]:not(:has([data-unlock]))")).to_be_visible()
-    stop_workers(sato)
+    let_worker_sleep(sato)
     sato.locator("a.top__back[href='/households']").click()
     expect(sato.locator("#main")).to_contain_text("2世帯")
 
