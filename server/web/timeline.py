@@ -20,6 +20,7 @@ from server.web.who import Store, Supervisor, Untouched
 
 router = APIRouter()
 PAGE = 30
+MOST_NEWS = 500
 MOST = 10 * PAGE
 LARGEST = 2**53 - 1
 Number = Annotated[int, Query(ge=0, le=LARGEST)]
@@ -46,8 +47,8 @@ def arrivals(request: Request, staff: Untouched, store: Store, after: Number = 0
     if staff.role != "supervisor":
         raise Refused("not_allowed")
     last = store.changes.last_seq
-    if last < after:
-        # The record is older than the page: it came back from a backup.
+    if not after <= last <= after + MOST_NEWS:
+        # The record is older than the page, for it came back from a backup; or the page slept for very long.
         return Response(status_code=205)
     if not store.timeline.has_news(staff, after):
         return Response(status_code=204)

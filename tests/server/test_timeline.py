@@ -75,6 +75,12 @@ def test_a_page_that_is_ahead_of_a_restored_record_is_told_to_begin_anew(suzuki:
     assert suzuki.get("/timeline/new?after=999999").status_code == 205
 
 
+def test_a_page_that_slept_very_long_begins_anew(suzuki: Door, settled: Store, noted: str) -> None:
+    assert noted
+    settled.changes.changed(settled.changes.last_seq + 600)
+    assert suzuki.get("/timeline/new?after=1").status_code == 205
+
+
 def test_the_navigation_counts_an_answer_as_it_arrives(suzuki: Door, sato: Door, household: str, noted: str) -> None:
     suzuki.ask("POST", f"/households/{household}/entries/{noted}/questions", data={"text": "米は誰が買っていますか"})
     page = suzuki.get("/timeline").text
