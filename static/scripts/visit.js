@@ -57,9 +57,8 @@ const fit = (form) => {
 /** @type {(event: Event) => void} */
 const typed = ({ target }) => {
   if (!(target instanceof HTMLElement)) return;
-  const form = target.closest("form");
-  // Not `form.id`: a field of that name hides it.
-  if (!form || form.getAttribute("id") !== "visit") return;
+  const form = /** @type {HTMLFormElement | null} */ (target.closest("form#visit"));
+  if (!form) return;
   if (target instanceof HTMLInputElement && target.name === "outcome") fit(form);
   if (!(target instanceof HTMLTextAreaElement)) return;
   target.closest("details")?.toggleAttribute("data-used", target.value !== "");
