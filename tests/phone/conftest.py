@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.phone.at_work import sato, town
 from tests.phone.authenticator import add_authenticator
-from tests.phone.browser import PHONE, start_browser
+from tests.phone.browser import PHONE, close, start_browser
 from tests.phone.everybody import everybody
 from tests.phone.modules import Modules
 from tests.phone.serving import Server
@@ -57,7 +57,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """A phone that forgets everything at the end of the test."""
     opened = browser.new_context(**PHONE)
     yield opened
-    opened.close()
+    close(opened)
 
 
 @pytest.fixture
