@@ -82,3 +82,21 @@ def test_a_phone_killed_after_it_said_saved_has_it_still_and_sends_it_once(
         expect(phone.page.locator(ENTRY, has_text=words)).to_have_count(1)
     phone.context.close()
     assert all_words(town) == list(ROUNDS)
+
+
+def test_a_phone_killed_while_a_form_is_open_has_its_draft_still(
+    town: Town, playwright: Playwright, tmp_path: Path
+) -> None:
+    invitation = town.invitation()
+    town.server.start()
+    phone = OwnPhone(playwright, tmp_path / "profile")
+    phone.enrol(invitation)
+    town.server.stop()
+    open_visit(phone.page, town)
+    phone.page.fill("#words", ROUNDS[0])
+    phone.page.locator("#draft-state[data-state=kept]").wait_for()
+    phone.lose_battery()
+    phone.unlock_at(town, "/")
+    phone.page.locator("section[aria-labelledby=drafts] a.button").first.click()
+    expect(phone.page.locator("#words")).to_have_value(ROUNDS[0])
+    phone.context.close()
