@@ -80,14 +80,19 @@ def supervisor(request: Request) -> Staff:
     return _in_role(request, "supervisor")
 
 
+def colleague(request: Request) -> Staff:
+    """Whoever supports households: a worker or a supervisor."""
+    return _in_role(request, "worker", "supervisor")
+
+
 def administrator(request: Request) -> Staff:
     """Only an administrator."""
     return _in_role(request, "administrator")
 
 
-def _in_role(request: Request, role: str) -> Staff:
+def _in_role(request: Request, *roles: str) -> Staff:
     staff = anyone(request)
-    if staff.role != role:
+    if staff.role not in roles:
         raise Refused("not_allowed")
     return staff
 
@@ -104,6 +109,7 @@ Me = Anyone
 Untouched = Annotated[Staff, Depends(without_touching)]
 Worker = Annotated[Staff, Depends(worker)]
 Supervisor = Annotated[Staff, Depends(supervisor)]
+Colleague = Annotated[Staff, Depends(colleague)]
 Administrator = Annotated[Staff, Depends(administrator)]
 Store = Annotated[TheStore, _state("store")]
 Clock = Annotated[TheClock, _state("clock")]
