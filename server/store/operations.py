@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from server.rules import household
 from server.rules import operations as rules
-from server.store import assignments
+from server.store import assignments, chain
 from server.store.database import Database, Row
 from server.store.writing import Writing
 
@@ -128,6 +128,7 @@ def _added(writing: Writing, rows: list[dict[str, Any]]) -> list[int | None]:
         row["seq"] = seq
     writing.run_many(ADD, rows)
     added = {row["seq"] for row in writing.all(ADDED, first=first, last=first + len(rows) - 1)}
+    chain.append(writing, ((row["seq"], row["hash"]) for row in rows if row["seq"] in added))
     # Folded from what is stored, so that a rebuild gives the same to the byte.
     arrived = [_numbered(row) for row in rows if row["seq"] in added]
     by_household = itemgetter("household_id")

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from server.store.migrations import records, trust
+from server.store.migrations import keeping, records, trust
 
-ALL: tuple[Callable[[Database], None], ...] = (records.the_record, trust.the_trust)
+ALL: tuple[Callable[[Database], None], ...] = (records.the_record, trust.the_trust, keeping.the_chain)
 
 
 def migrations() -> Migrations:
