@@ -1,9 +1,20 @@
 // What a household is, folded from all that was told of it; the same on server and phone.
 import { day_of } from "./calendar.js";
 import { answered, asked, resolved, seen, with_entry } from "./household_entries.js";
+import {
+  cover_begun,
+  cover_ended,
+  covered,
+  entrusted,
+  handed_over,
+  handover_cancelled,
+  handover_set,
+} from "./household_entrusting.js";
+import { ended, paused, rests, resumed } from "./household_rest.js";
 import { changed_status, changed_urgency } from "./household_status.js";
 import { finished, planned, postponed, with_kept, with_steps } from "./household_steps.js";
 
+export { entrusted_to, has_handover, is_entrusted } from "./household_entrusting.js";
 export {
   changes_since,
   days_since_met,
@@ -16,6 +27,7 @@ export {
   tries_since_met,
   welfare_check_asked,
 } from "./household_questions.js";
+export { comes_back, is_quiet, rests } from "./household_rest.js";
 export { is_due_soon, is_overdue, is_stuck, open_steps, promises } from "./steps.js";
 
 /** @typedef {import("./operations.js").Operation} Operation */
@@ -74,6 +86,9 @@ export { is_due_soon, is_overdue, is_stuck, open_steps, promises } from "./steps
  * @property {Record<string, Record<string, Status>>} status
  * @property {Step[]} steps
  * @property {Plan[]} planned
+ * @property {import("./household_rest.js").Rest | null} rest
+ * @property {import("./household_entrusting.js").Cover[]} covers
+ * @property {import("./household_entrusting.js").Handover | null} handover
  * @property {Entry[]} entries
  */
 /** @typedef {(household: State, operation: Operation) => State} Fold */
@@ -106,6 +121,9 @@ export const EMPTY = {
   status: {},
   steps: [],
   planned: [],
+  rest: null,
+  covers: [],
+  handover: null,
   entries: [],
 };
 
@@ -113,14 +131,15 @@ export const EMPTY = {
  * All operations, in the order they arrived, laid over what was known.
  * @type {(household: State | null, operations: Operation[]) => State}
  */
-export const folded = (household, operations) => operations.reduce(fold, household ?? EMPTY);
+export const folded = (household, operations) => operations.reduce(fold, { ...EMPTY, ...household });
 
 /**
  * One operation laid over a household, which stays as it was; a second time does nothing.
  * @type {(household: State | null, operation: Operation) => State}
  */
 export const fold = (household, operation) => {
-  const state = household ?? EMPTY;
+  // What was kept before a field existed begins as an empty household does.
+  const state = { ...EMPTY, ...household };
   const seq = operation.seq ?? null;
   const of_another = state.id !== "" && state.id !== operation.household_id;
   if (of_another || (seq !== null && seq <= state.seq)) return state;
@@ -139,10 +158,13 @@ const registered = (household, { body, happened_at }) => ({
 const household_changed = (household, operation) => {
   const { why: _why, urgency, ...told } = operation.body;
   const pressing = urgency === undefined ? {} : changed_urgency(household, operation);
-  const changed = { ...household, ...told, ...pressing };
+  const changed = without_rest({ ...household, ...told, ...pressing });
   const is_told = urgency !== undefined || Object.hasOwn(told, "stage");
   return is_told ? with_entry(changed, operation) : changed;
 };
+
+/** @type {(household: State) => State} */
+const without_rest = (household) => (rests(household) ? household : { ...household, rest: null });
 
 /** @type {Fold} */
 const joined = (household, operation) => {
@@ -189,4 +211,14 @@ const CHANGES = {
   "question.asked": asked,
   "question.answered": answered,
   "question.resolved": resolved,
+  "household.paused": paused,
+  "household.ended": ended,
+  "household.resumed": resumed,
+  "household.entrusted": entrusted,
+  "household.covered": covered,
+  "household.cover_begun": cover_begun,
+  "household.cover_ended": cover_ended,
+  "household.handover_set": handover_set,
+  "household.handover_cancelled": handover_cancelled,
+  "household.handed_over": handed_over,
 };

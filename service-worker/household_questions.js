@@ -1,5 +1,6 @@
 // What people ask of a household's timeline: how long unmet, what is new, what went well.
 import { day_of, days_between } from "./calendar.js";
+import { is_quiet } from "./household_rest.js";
 
 /** @typedef {import("./household_entries.js").Entry} Entry */
 /** @typedef {import("./household_entries.js").Question} Question */
@@ -12,7 +13,6 @@ const ABOUT_THEM = ["liaison", "meeting"];
 const RHYTHM_DAYS = { weekly: 7, two_weeks: 14, monthly: 30, two_months: 60, three_months: 90 };
 const PRESSING = ["emergency", "attention"];
 const PRESSING_DAYS = 30;
-const AT_REST = ["paused", "ended"];
 const CHECK_AFTER = 3;
 
 /** @type {(household: State) => Entry[]} */
@@ -47,14 +47,14 @@ export const tries_since_met = (household) => {
 };
 
 /**
- * More than twice the rhythm, or 30 days where it presses; not where contact rests.
+ * More than twice the rhythm, or 30 days where it presses; not where everything is quiet.
  * @type {(household: State, today: string) => boolean}
  */
 export const is_long_unmet = (household, today) => {
   const limits = [2 * (RHYTHM_DAYS[household.rhythm] ?? 0)];
   if (PRESSING.includes(household.urgency)) limits.push(PRESSING_DAYS);
   const told = limits.filter((limit) => limit > 0);
-  if (AT_REST.includes(household.stage) || told.length === 0) return false;
+  if (is_quiet(household) || told.length === 0) return false;
   const since = household.registered_on ?? today;
   const days = days_since_met(household, today) ?? days_between(since, today);
   return days > Math.min(...told);

@@ -57,7 +57,7 @@ const HOUSEHOLD = {
   urgency: "code urgency",
   rhythm: "code rhythm",
   team: "id",
-  lead: "id",
+  lead: "staff?",
   workers: "ids",
   watcher: "id?",
   cautions: "list caution",
@@ -124,6 +124,12 @@ export const PARTS = {
   person: PERSON,
 };
 
+/** @type {Shape} */
+const REST = { why: "text", noticer: "text", until: "day?" };
+
+/** @type {Shape} */
+const COVER = { staff: "id", absent: "id" };
+
 /** @type {Record<string, Shape>} */
 export const BODIES = {
   "household.registered": { ...HOUSEHOLD, persons: "list person" },
@@ -138,6 +144,23 @@ export const BODIES = {
   "question.asked": { entry_id: "id", text: "text!" },
   "question.answered": { question_id: "id", text: "text!" },
   "question.resolved": { question_id: "id" },
+  "household.paused": { reason: "code pause_reason", ...REST },
+  "household.ended": { reason: "code ending_reason", ...REST },
+  "household.resumed": { why: "text" },
+  "household.entrusted": { lead: "staff?", workers: "ids", why: "text" },
+  "household.covered": { ...COVER, from: "day", until: "day" },
+  "household.cover_begun": COVER,
+  "household.cover_ended": COVER,
+  "household.handover_set": {
+    from: "id",
+    to: "id",
+    on: "day",
+    joint_on: "day?",
+    reading: "ids",
+    note: "text",
+  },
+  "household.handover_cancelled": { why: "text" },
+  "household.handed_over": { from: "id", to: "id" },
 };
 
 // In these kinds only what changes is told, beside the keys named here.

@@ -40,15 +40,12 @@ export const check = (operation, codes = null) => {
   check_body(/** @type {Operation} */ (checked), codes);
 };
 
+/** @typedef {(operation: Operation, body: Body) => void} More */
+
 /** @type {(operation: Operation, codes: Codes | null) => void} */
 const check_body = (operation, codes) => {
-  const { kind } = operation;
   const body = check_shape(operation.body, shape_of(operation), PARTS, codes, "body");
-  if (kind === "visit.noted") check_visit(operation, body);
-  const pressing = Object.hasOwn(body, "stage") || Object.hasOwn(body, "urgency");
-  if (kind === "household.changed" && pressing && !body.why) {
-    throw refused("invalid", "body.why");
-  }
+  MORE[operation.kind]?.(operation, body);
 };
 
 /** @type {(operation: Operation) => Record<string, string>} */
@@ -59,9 +56,15 @@ const shape_of = ({ kind, body }) => {
   return Object.fromEntries(told.map((key) => [key, shape[key] ?? ""]));
 };
 
+/** @type {More} Stage and urgency do not change without a reason. */
+const check_change = (_operation, body) => {
+  const pressing = Object.hasOwn(body, "stage") || Object.hasOwn(body, "urgency");
+  if (pressing && !body.why) throw refused("invalid", "body.why");
+};
+
 /**
  * The visit is its author's, began when it happened, and did not end before.
- * @type {(operation: Operation, body: Body) => void}
+ * @type {More}
  */
 const check_visit = (operation, body) => {
   if (body.workers[0] !== operation.by) throw refused("invalid", "body.workers");
@@ -69,6 +72,27 @@ const check_visit = (operation, body) => {
   if (body.ended_at !== null && body.ended_at < body.started_at) {
     throw refused("invalid", "body.ended_at");
   }
+};
+
+/** @type {More} Another one stands in, for one day or more. */
+const check_cover = (_operation, body) => {
+  if (body.staff === body.absent) throw refused("invalid", "body.staff");
+  if (body.until < body.from) throw refused("invalid", "body.until");
+};
+
+/** @type {More} Another one takes over; they go together before the old one has left. */
+const check_handover = (_operation, body) => {
+  if (body.to === body.from) throw refused("invalid", "body.to");
+  if (body.joint_on !== null && body.joint_on > body.on) throw refused("invalid", "body.joint_on");
+};
+
+// What must hold of a body beyond its shape.
+/** @type {Record<string, More>} */
+const MORE = {
+  "household.changed": check_change,
+  "visit.noted": check_visit,
+  "household.covered": check_cover,
+  "household.handover_set": check_handover,
 };
 
 /**

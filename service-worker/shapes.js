@@ -120,6 +120,7 @@ const KINDS = {
   instant: is_instant,
   "instant?": or_null(is_instant),
   "line!": (value) => value !== "" && is_text(value, LONGEST_LINE),
+  "staff?": (value) => value === "" || is_uuid7(value),
   step: (value) => typeof value === "string" && STEP.test(value),
   text: (value) => is_text(value),
   "text!": (value) => value !== "" && is_text(value),

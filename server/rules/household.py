@@ -12,6 +12,18 @@ from server.rules.household_entries import (
     seen,
     with_entry,
 )
+from server.rules.household_entrusting import (
+    cover_begun,
+    cover_ended,
+    covered,
+    entrusted,
+    entrusted_to,
+    handed_over,
+    handover_cancelled,
+    handover_set,
+    has_handover,
+    is_entrusted,
+)
 from server.rules.household_questions import (
     changes_since,
     days_since_met,
@@ -24,6 +36,7 @@ from server.rules.household_questions import (
     tries_since_met,
     welfare_check_asked,
 )
+from server.rules.household_rest import comes_back, ended, is_quiet, paused, rests, resumed
 from server.rules.household_status import changed_status, changed_urgency
 from server.rules.household_steps import finished, planned, postponed, with_kept, with_steps
 from server.rules.operations import Operation
@@ -34,20 +47,26 @@ __all__ = [
     "Entry",
     "Household",
     "changes_since",
+    "comes_back",
     "days_since_met",
+    "entrusted_to",
     "fold",
     "folded",
     "good_things",
+    "has_handover",
     "is_dangerous_unseen",
     "is_due_soon",
+    "is_entrusted",
     "is_long_unmet",
     "is_overdue",
+    "is_quiet",
     "is_stuck",
     "last_visit_of",
     "last_words",
     "open_questions",
     "open_steps",
     "promises",
+    "rests",
     "tries_since_met",
     "welfare_check_asked",
 ]
@@ -79,13 +98,16 @@ EMPTY: Household = {
     "status": {},
     "steps": [],
     "planned": [],
+    "rest": None,
+    "covers": [],
+    "handover": None,
     "entries": [],
 }
 
 
 def folded(household: Household | None, operations: Iterable[Operation]) -> Household:
     """All operations, in the order they arrived, laid over what was known."""
-    state = household or EMPTY
+    state = {**EMPTY, **(household or {})}
     for operation in operations:
         state = fold(state, operation)
     return state
@@ -93,7 +115,8 @@ def folded(household: Household | None, operations: Iterable[Operation]) -> Hous
 
 def fold(household: Household | None, operation: Operation) -> Household:
     """One operation laid over a household, which stays as it was; a second time does nothing."""
-    state = household or EMPTY
+    # What was kept before a field existed begins as an empty household does.
+    state = {**EMPTY, **(household or {})}
     seq = operation.get("seq")
     of_another = state["id"] not in ("", operation["household_id"])
     if of_another or (seq is not None and seq <= state["seq"]):
@@ -113,6 +136,8 @@ def _household_changed(household: Household, operation: Operation) -> Household:
     body = operation["body"]
     told = {key: value for key, value in body.items() if key not in ("why", "urgency")}
     household = {**household, **told}
+    if not rests(household):
+        household = {**household, "rest": None}
     if "urgency" in body:
         household = {**household, **changed_urgency(household, operation)}
     if "urgency" in body or "stage" in body:
@@ -161,4 +186,14 @@ CHANGES: dict[str, Callable[[Household, Operation], Household]] = {
     "question.asked": asked,
     "question.answered": answered,
     "question.resolved": resolved,
+    "household.paused": paused,
+    "household.ended": ended,
+    "household.resumed": resumed,
+    "household.entrusted": entrusted,
+    "household.covered": covered,
+    "household.cover_begun": cover_begun,
+    "household.cover_ended": cover_ended,
+    "household.handover_set": handover_set,
+    "household.handover_cancelled": handover_cancelled,
+    "household.handed_over": handed_over,
 }

@@ -4,6 +4,7 @@ from typing import Any
 
 from server.rules.calendar import day_of, days_between
 from server.rules.household_entries import Entry, Household
+from server.rules.household_rest import is_quiet
 
 MET = ("met", "door", "through_door")
 # Talks about people are no meeting with them, unless one of them was there.
@@ -11,7 +12,6 @@ ABOUT_THEM = ("liaison", "meeting")
 RHYTHM_DAYS = {"weekly": 7, "two_weeks": 14, "monthly": 30, "two_months": 60, "three_months": 90}
 PRESSING = ("emergency", "attention")
 PRESSING_DAYS = 30
-AT_REST = ("paused", "ended")
 CHECK_AFTER = 3
 
 
@@ -44,12 +44,12 @@ def tries_since_met(household: Household) -> int:
 
 
 def is_long_unmet(household: Household, today: str) -> bool:
-    """More than twice the rhythm, or 30 days where it presses; not where contact rests."""
+    """More than twice the rhythm, or 30 days where it presses; not where everything is quiet."""
     limits = [2 * RHYTHM_DAYS.get(household["rhythm"], 0)]
     if household["urgency"] in PRESSING:
         limits.append(PRESSING_DAYS)
     limits = [limit for limit in limits if limit > 0]
-    if household["stage"] in AT_REST or not limits:
+    if is_quiet(household) or not limits:
         return False
     days = days_since_met(household, today)
     if days is None:

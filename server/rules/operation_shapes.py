@@ -50,7 +50,7 @@ HOUSEHOLD = {
     "urgency": "code urgency",
     "rhythm": "code rhythm",
     "team": "id",
-    "lead": "id",
+    "lead": "staff?",
     "workers": "ids",
     "watcher": "id?",
     "cautions": "list caution",
@@ -94,6 +94,8 @@ PARTS: dict[str, dict[str, str]] = {
     },
     "person": PERSON,
 }
+REST = {"why": "text", "noticer": "text", "until": "day?"}
+COVER = {"staff": "id", "absent": "id"}
 BODIES: dict[str, dict[str, str]] = {
     "household.registered": {**HOUSEHOLD, "persons": "list person"},
     "household.changed": {**HOUSEHOLD, "why": "text"},
@@ -112,6 +114,23 @@ BODIES: dict[str, dict[str, str]] = {
     "question.asked": {"entry_id": "id", "text": "text!"},
     "question.answered": {"question_id": "id", "text": "text!"},
     "question.resolved": {"question_id": "id"},
+    "household.paused": {"reason": "code pause_reason", **REST},
+    "household.ended": {"reason": "code ending_reason", **REST},
+    "household.resumed": {"why": "text"},
+    "household.entrusted": {"lead": "staff?", "workers": "ids", "why": "text"},
+    "household.covered": {**COVER, "from": "day", "until": "day"},
+    "household.cover_begun": COVER,
+    "household.cover_ended": COVER,
+    "household.handover_set": {
+        "from": "id",
+        "to": "id",
+        "on": "day",
+        "joint_on": "day?",
+        "reading": "ids",
+        "note": "text",
+    },
+    "household.handover_cancelled": {"why": "text"},
+    "household.handed_over": {"from": "id", "to": "id"},
 }
 # In these kinds only what changes is told, beside the keys named here.
 CHANGES = {"household.changed": ("why",), "person.changed": ("person_id", "why")}

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from server.rules.operation_shapes import BODIES, CHANGES, ENVELOPE, PARTS
@@ -35,9 +35,14 @@ def _check_body(operation: Operation, codes: Codes | None) -> None:
     if kind in CHANGES and isinstance(body, Mapping):
         shape = {key: shape[key] for key in shape if key in body or key in CHANGES[kind]}
     check_shape(body, shape, PARTS, codes, "body")
-    if kind == "visit.noted":
-        _check_visit(operation, body)
-    if kind == "household.changed" and ("stage" in body or "urgency" in body) and not body["why"]:
+    check_more = MORE.get(kind)
+    if check_more is not None:
+        check_more(operation, body)
+
+
+def _check_change(_: Operation, body: Body) -> None:
+    """Stage and urgency do not change without a reason."""
+    if ("stage" in body or "urgency" in body) and not body["why"]:
         raise Refused("invalid", "body.why")
 
 
@@ -49,6 +54,31 @@ def _check_visit(operation: Operation, body: Body) -> None:
         raise Refused("invalid", "body.started_at")
     if body["ended_at"] is not None and body["ended_at"] < body["started_at"]:
         raise Refused("invalid", "body.ended_at")
+
+
+def _check_cover(_: Operation, body: Body) -> None:
+    """Another one stands in, for one day or more."""
+    if body["staff"] == body["absent"]:
+        raise Refused("invalid", "body.staff")
+    if body["until"] < body["from"]:
+        raise Refused("invalid", "body.until")
+
+
+def _check_handover(_: Operation, body: Body) -> None:
+    """Another one takes over; they go together before the old one has left."""
+    if body["to"] == body["from"]:
+        raise Refused("invalid", "body.to")
+    if body["joint_on"] is not None and body["joint_on"] > body["on"]:
+        raise Refused("invalid", "body.joint_on")
+
+
+# What must hold of a body beyond its shape.
+MORE: dict[str, Callable[[Operation, Body], None]] = {
+    "household.changed": _check_change,
+    "visit.noted": _check_visit,
+    "household.covered": _check_cover,
+    "household.handover_set": _check_handover,
+}
 
 
 def made(

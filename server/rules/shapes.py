@@ -113,6 +113,7 @@ KINDS: dict[str, Callable[[object], bool]] = {
     "instant": is_instant,
     "instant?": _or_null(is_instant),
     "line!": lambda value: value != "" and _is_text(value, LONGEST_LINE),
+    "staff?": lambda value: value == "" or is_uuid7(value),
     "step": lambda value: isinstance(value, str) and STEP.fullmatch(value) is not None,
     "text": _is_text,
     "text!": lambda value: value != "" and _is_text(value),

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAIRS = (
     "uuid7 days holidays calendar search shapes operations household household_status household_entries "
-    "household_steps household_questions steps form_fields forms visit_form"
+    "household_steps household_questions household_rest household_entrusting steps form_fields forms visit_form"
 ).split()
 EXPORTED = re.compile(r"^export const ([a-z0-9_]+) =", re.MULTILINE)
 # Python's own `len` counts as people do; JavaScript needs a function for it.
