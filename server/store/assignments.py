@@ -1,8 +1,8 @@
 """To whom a household is entrusted, since when and until when, as it follows from the operations."""
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from server.rules import household
 from server.store.writing import Writing
 
 OF_HOUSEHOLD = """
@@ -29,15 +29,10 @@ class Assignment(NamedTuple):
 Assignments = dict[str, Assignment]
 
 
-def entrusted_to(state: Mapping[str, Any]) -> set[str]:
-    """A household is entrusted to its lead and its other workers."""
-    return {staff_id for staff_id in (state["lead"], *state["workers"]) if staff_id}
-
-
-def followed(assignments: Assignments, state: Mapping[str, Any], seq: int) -> Assignments:
+def followed(assignments: Assignments, state: dict[str, Any], seq: int) -> Assignments:
     """Who has it from now on, who has it no longer; who lost it before is left as it was."""
     following = dict(assignments)
-    entrusted = entrusted_to(state)
+    entrusted = household.entrusted_to(state)
     for staff_id in entrusted:
         before = assignments.get(staff_id)
         is_new = before is None or before.to_seq is not None

@@ -3,7 +3,9 @@
 import json
 from typing import Any, NamedTuple
 
-from server.rules import sight
+from server.clock import Clock
+from server.rules import calendar, sight
+from server.rules.household import EMPTY
 from server.rules.refused import Refused
 from server.store.database import Database, Reading, Row
 from server.store.staff import Staff
@@ -55,14 +57,15 @@ class Change(NamedTuple):
 class Households:
     """The fold of each household, reached only through what somebody may see."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, time: Clock) -> None:
         self._database = database
+        self._time = time
 
     def seen_by(self, staff: Staff, household_id: str) -> State:
         """One household, or not found: for a stranger it does not exist."""
         row = self._database.one(BY_ID, id=household_id)
-        state: State | None = json.loads(row["state"]) if row else None
-        if state is None or not sight.may_see(staff.facts(), state):
+        state = whole(row) if row else None
+        if state is None or not self._may_see(staff, state):
             raise Refused("not_found")
         return state
 
@@ -74,30 +77,42 @@ class Households:
             rows = self._database.all(OF_TEAM, team=staff.team)
         else:
             rows = []
-        return [json.loads(row["state"]) for row in rows]
+        states = [whole(row) for row in rows]
+        return [state for state in states if self._may_see(staff, state)]
 
     def may_write(self, staff: Staff, household_id: str, known: int) -> bool:
         """Who sees it may; who saw it may still hand over what was written before that ended."""
         row = self._database.one(BY_ID, id=household_id)
-        if row and sight.may_see(staff.facts(), json.loads(row["state"])):
+        if row and self._may_see(staff, whole(row)):
             return True
         ended = self._database.one(ENDED_AT, staff_id=staff.id, household_id=household_id)
         return bool(ended and ended["to_seq"] is not None and known < ended["to_seq"])
 
+    def _may_see(self, staff: Staff, state: State) -> bool:
+        return sight.may_see(staff.facts(), state, calendar.day_of(self._time.now()))
 
-def changed_for(reading: Reading, staff_id: str, after: int, limit: int) -> list[Change]:
+
+def whole(row: Row) -> State:
+    """A kept state; what was kept before a field existed has it as an empty household does."""
+    return {**EMPTY, **json.loads(row["state"])}
+
+
+def changed_for(reading: Reading, staff: Staff, today: str, after: int, limit: int) -> list[Change]:
     """What changed for somebody since a number, in the order of numbers."""
-    rows = reading.all(CHANGED, staff_id=staff_id, after=after, limit=limit)
-    return [_change(row) for row in rows]
+    rows = reading.all(CHANGED, staff_id=staff.id, after=after, limit=limit)
+    return [_change(row, staff, today) for row in rows]
 
 
-def _change(row: Row) -> Change:
-    if row["to_seq"] is not None:
+def _change(row: Row, staff: Staff, today: str) -> Change:
+    """What somebody had is gone where the log says so, and where its last day is over."""
+    state = whole(row)
+    if row["to_seq"] is not None or not sight.may_see(staff.facts(), state, today):
         return Change(row["household_id"], row["seq"], None)
-    return Change(row["household_id"], row["seq"], json.loads(row["state"]), len(row["state"]))
+    return Change(row["household_id"], row["seq"], state, len(row["state"]))
 
 
-def planned_on(reading: Reading, staff_id: str, day: str) -> list[State]:
+def planned_on(reading: Reading, staff: Staff, day: str) -> list[State]:
     """The households somebody visits that day, which a phone needs first."""
-    states = [json.loads(row["state"]) for row in reading.all(PLANNED_TODAY, staff_id=staff_id)]
+    states = [whole(row) for row in reading.all(PLANNED_TODAY, staff_id=staff.id)]
+    states = [state for state in states if sight.may_see(staff.facts(), state, day)]
     return [state for state in states if any(visit["starts_at"].startswith(day) for visit in state["planned"])]

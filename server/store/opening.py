@@ -45,7 +45,7 @@ class Store:
         self.changes = changes
         self.numbers = CounterRow(database)
         self.operations = Operations(database)
-        self.households = Households(database)
+        self.households = Households(database, time)
         self.timeline = Timeline(database)
         self.staff = StaffMembers(database)
         self.held = HeldOperations(database)

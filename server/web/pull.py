@@ -28,8 +28,9 @@ def pulled(store: Store, staff: Staff, body: Mapping[str, Any]) -> dict[str, Any
         return {**frame, **names, "cursor": "", "households": [], "removed": [], "more": True}
     with store.database.reading() as reading:
         now = numbers(reading)
-        changes = changed_for(reading, staff.id, place.after, PAGE + 1)
-        first = planned_on(reading, staff.id, day_of(store.time.now())) if not place.after else []
+        today = day_of(store.time.now())
+        changes = changed_for(reading, staff, today, place.after, PAGE + 1)
+        first = planned_on(reading, staff, today) if not place.after else []
     return {**frame, **names, **_page(store, now, changes, first, is_whole=not place.after)}
 
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from server.forms import codes
+from server.rules.household import EMPTY
 from server.rules.operations import KINDS, canonical, check, clean_text, made
 from server.rules.refused import Refused
 from server.rules.sight import may_make, may_see
@@ -71,10 +72,10 @@ def test_ids_sort_by_time_and_carry_their_version() -> None:
 
 
 def test_a_worker_sees_what_is_entrusted_and_a_supervisor_the_team() -> None:
-    household = {"team": "centre", "lead": "sato", "workers": ["yamamoto"]}
+    household = {**EMPTY, "team": "centre", "lead": "sato", "workers": ["yamamoto"]}
 
     def sees(name: str, role: str, team: str, left_at: int | None = None) -> bool:
-        return may_see({"id": name, "role": role, "team": team, "left_at": left_at}, household)
+        return may_see({"id": name, "role": role, "team": team, "left_at": left_at}, household, "2026-11-23")
 
     assert sees("sato", "worker", "centre")
     assert sees("yamamoto", "worker", "north")
