@@ -1,4 +1,4 @@
-"""What a person types: banso run, demo, invite."""
+"""What a person types: banso run, demo, invite, backup, restore, check."""
 
 import argparse
 import sys
@@ -25,11 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from server.cli import demo, invite, run
+    from server.cli import backup, check, demo, invite, restore, run
 
     parser = argparse.ArgumentParser(prog="banso", description="伴走 Banso: a record for accompanying support.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (run, demo, invite):
+    for command in (run, demo, invite, backup, restore, check):
         command.add_to(commands)
     return parser
 

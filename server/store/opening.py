@@ -2,10 +2,9 @@
 
 import secrets
 import sqlite3
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TextIO
-
-import sqlite_utils
 
 from server.clock import Clock
 from server.rules.uuid7 import uuid7
@@ -18,7 +17,6 @@ from server.store.held import HeldOperations
 from server.store.holder import hold
 from server.store.households import Households
 from server.store.invitations import Invitations
-from server.store.migrations import migrations
 from server.store.numbers import CounterRow, new_epoch, numbers
 from server.store.operations import Operations
 from server.store.passkeys import Passkeys
@@ -28,6 +26,7 @@ from server.store.staff import StaffMembers
 from server.store.timeline import Timeline
 
 OLDEST = (3, 37)
+from server.store.upgrading import upgrade
 ELSEWHERE = "Set BANSO_DATA to a folder on this machine's own disk."
 
 BEGIN = """
@@ -75,9 +74,9 @@ def open_store(settings: Settings, is_only: bool = True) -> Store:
     folder, municipality = settings.data, settings.municipality
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        held_file = hold(folder / f"{municipality}.lock") if is_only else None
-        path = folder / f"{municipality}.db"
-        last_seq = _prepared(path, municipality)
+        lock, path = folder / f"{municipality}.lock", folder / f"{municipality}.db"
+        held_file = hold(lock) if is_only else None
+        last_seq = _prepared(path, municipality, None if is_only else lock)
     except (OSError, sqlite3.Error) as error:
         raise CannotOpen(f"The data folder {folder.resolve()} cannot be used ({error}). {ELSEWHERE}") from error
     changes = Changes(last_seq)
@@ -91,12 +90,15 @@ def _check_engine() -> None:
         )
 
 
-def _prepared(path: Path, municipality: str) -> int:
+def _prepared(path: Path, municipality: str, lock: Path | None) -> int:
+    def alone() -> AbstractContextManager[object]:
+        return closing(hold(lock)) if lock else nullcontext()
+
     connection = connect(path)
     try:
         if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
             raise CannotOpen(f"{path.parent.resolve()} is on a drive that cannot hold a WAL. {ELSEWHERE}")
-        migrations().apply(sqlite_utils.Database(connection))
+        upgrade(connection, path, alone)
         device = uuid7(Clock.true_ms(), secrets.token_bytes(10))
         connection.execute(
             BEGIN,

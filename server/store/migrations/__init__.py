@@ -12,6 +12,11 @@ ALL: tuple[Callable[[Database], None], ...] = (records.the_record, trust.the_tru
 def migrations() -> Migrations:
     """The numbered list. A released one is never edited, and new ones go to the end."""
     numbered = Migrations("banso")
-    for number, change in enumerate(ALL, start=1):
-        numbered(name=f"{number:04d}_{change.__name__}")(change)
+    for name, change in zip(names(), ALL, strict=True):
+        numbered(name=name)(change)
     return numbered
+
+
+def names() -> list[str]:
+    """What a file that has been through them all says."""
+    return [f"{number:04d}_{change.__name__}" for number, change in enumerate(ALL, start=1)]

@@ -1,0 +1,1 @@
+"""Looking after a municipality's record: backups, restoring them, and whether everything is well."""
