@@ -5,8 +5,10 @@ from contextlib import asynccontextmanager
 from functools import cache
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 
 from server.forms import FOLDER, PWA
+from server.new_day import NewDay
 from server.release import Release
 from server.settings import Settings
 from server.store import Store
@@ -20,12 +22,14 @@ from server.web import (
     errors,
     events,
     households,
+    papers,
     phone,
     questions,
     staff,
     steps,
     sync,
     timeline,
+    timeline_acts,
     today,
     visits,
     waiting,
@@ -35,8 +39,8 @@ from server.web.guard import Guard
 from server.web.headers import HEADERS, UNLESS_SAID
 
 # The addresses that a phone answers too.
-WORKERS_PAGES = (today, households, visits, steps, questions, drafts, waiting, settings_page)
-PAGES = (*WORKERS_PAGES, timeline, staff, auth, demo)
+WORKERS_PAGES = (today, households, visits, steps, questions, papers, drafts, waiting, settings_page)
+PAGES = (*WORKERS_PAGES, timeline, timeline_acts, staff, auth, demo)
 WIRE = (phone, sync, deposit, events)
 
 
@@ -44,7 +48,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     """One municipality's app on an open store, which it closes at the end."""
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(app.state.new_day.begin)
         yield
         store.close()
 
@@ -54,6 +59,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.state.settings = settings
     app.state.store = store
     app.state.clock = store.time
+    app.state.new_day = NewDay(store)
     app.state.templates = templates()
     app.state.release = Release(app.state.templates, told(settings, store))
     app.state.server_key = ServerKey.load_or_make(settings.data)

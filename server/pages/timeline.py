@@ -8,22 +8,24 @@ from server.pages import fields as f
 from server.pages.entries import entry as shown_entry
 from server.pages.layout import layout
 from server.pages.people import called_household
+from server.pages.timeline_filters import filters_part
 from server.pages.timeline_sides import sides
 from server.pages.today import dangers
+from server.rules.filters import Filter
 
-Line = tuple[dict[str, Any], dict[str, Any]]
+Line = tuple[dict[str, Any], dict[str, Any], str]
 
 
-def timeline_page(
-    view: dict[str, Any], lines: Sequence[Line], ids: Sequence[str], team: dict[str, Any], more: bool
-) -> dict[str, Any]:
-    """A team's timeline: `lines` are households with their entries, `ids` one for each line's question."""
-    shown = [line(view, *each, new_id) for each, new_id in zip(lines, ids, strict=True)]
+def timeline_page(view: dict[str, Any], lines: Sequence[Line], team: dict[str, Any], wish: Filter) -> dict[str, Any]:
+    """A team's timeline: `lines` are households with their entries, and an id for each line's question."""
+    filters = filters_part(view, wish, team["people"])
+    shown = [{**line(view, *each), "query": filters["query"]} for each in lines]
     return {
         "page": layout(view, "timeline"),
         "team": team["name"],
         "lines": shown,
-        "more": shown[-1]["seq"] if more and shown else 0,
+        "filters": filters,
+        "query": filters["query"],
         **moving_parts(view, team),
     }
 
@@ -51,10 +53,12 @@ def asked_line(
         "id": entry["id"],
         "seq": entry["seq"],
         "arrives": False,
+        "query": "",
         "household_id": state["id"],
         "household": called_household(state),
         "entry": shown_entry(view, state, entry),
         "seen": any(each["by"] == view["me"]["id"] for each in entry["seen"]),
+        "mine": entry["by"] == view["me"]["id"],
         "arrived": days.said_instant(view, days.instant_of(entry["received_at"])),
         "question": {**field, "name": f"text-{entry['id']}", "open": bool(mistakes)},
         "form": {"id": new_id, "known": str(state["seq"])},

@@ -9,6 +9,7 @@ from typing import TextIO
 from server.clock import Clock
 from server.rules.uuid7 import uuid7
 from server.settings import Settings
+from server.store.briefs import Briefs
 from server.store.challenges import Challenges
 from server.store.changes import Changes
 from server.store.database import Database, Reading, connect
@@ -21,12 +22,13 @@ from server.store.numbers import CounterRow, new_epoch, numbers
 from server.store.operations import Operations
 from server.store.passkeys import Passkeys
 from server.store.refusing import CannotOpen
+from server.store.register import Register
 from server.store.sessions import Sessions
 from server.store.staff import StaffMembers
 from server.store.timeline import Timeline
+from server.store.upgrading import upgrade
 
 OLDEST = (3, 37)
-from server.store.upgrading import upgrade
 ELSEWHERE = "Set BANSO_DATA to a folder on this machine's own disk."
 
 BEGIN = """
@@ -45,7 +47,9 @@ class Store:
         self.numbers = CounterRow(database)
         self.operations = Operations(database)
         self.households = Households(database, time)
+        self.briefs = Briefs(database)
         self.timeline = Timeline(database)
+        self.register = Register(database)
         self.staff = StaffMembers(database)
         self.held = HeldOperations(database)
         self.invitations = Invitations(database)
@@ -80,7 +84,9 @@ def open_store(settings: Settings, is_only: bool = True) -> Store:
     except (OSError, sqlite3.Error) as error:
         raise CannotOpen(f"The data folder {folder.resolve()} cannot be used ({error}). {ELSEWHERE}") from error
     changes = Changes(last_seq)
-    return Store(Database(path, municipality, changes.changed), changes, Clock.starting(settings.clock), held_file)
+    store = Store(Database(path, municipality, changes.changed), changes, Clock.starting(settings.clock), held_file)
+    store.briefs.catch_up()
+    return store
 
 
 def _check_engine() -> None:

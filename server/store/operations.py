@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from server.rules import household
 from server.rules import operations as rules
-from server.store import assignments, chain
+from server.store import assignments, briefs, chain
 from server.store.database import Database, Row
 from server.store.writing import Writing
 
@@ -139,7 +139,7 @@ def _added(writing: Writing, rows: list[dict[str, Any]]) -> list[int | None]:
 
 def _follow(writing: Writing, household_id: str, arrived: Iterable[Operation]) -> None:
     row = writing.one(STATE, household_id=household_id)
-    state = json.loads(row["state"]) if row else None
+    before = state = json.loads(row["state"]) if row else None
     entrusted = assignments.read(writing, household_id)
     for operation in arrived:
         state = household.fold(state, operation)
@@ -148,11 +148,13 @@ def _follow(writing: Writing, household_id: str, arrived: Iterable[Operation]) -
         kept = {"id": household_id, "team": state["team"], "seq": state["seq"], "state": compact(state)}
         writing.run(KEEP_STATE, kept)
         assignments.keep(writing, household_id, entrusted)
+        briefs.follow(writing, before, state)
 
 
 def _rebuilt(writing: Writing) -> None:
     writing.run(FORGET_STATES)
     writing.run(FORGET_ASSIGNMENTS)
+    briefs.forget(writing)
     for row in writing.all(HOUSEHOLD_IDS):
         rows = writing.all(OF_HOUSEHOLD, household_id=row["household_id"])
         _follow(writing, row["household_id"], map(_numbered, rows))

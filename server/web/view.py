@@ -5,13 +5,13 @@ from typing import Any
 from fastapi import Request
 
 from server.rules.refused import Refused
-from server.store import Staff
+from server.store import Staff, Store
 
 LANGUAGES = ("ja", "en")
 
 
 def view(request: Request, households: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-    """Everything this person may see, unless a page says that it needs less."""
+    """Everything this person may see, unless a page says that it needs less; a supervisor's team comes in brief."""
     state = request.app.state
     staff: Staff | None = getattr(request.state, "staff", None)
     if staff is None:
@@ -22,12 +22,17 @@ def view(request: Request, households: list[dict[str, Any]] | None = None) -> di
         "now": state.clock.now(),
         "me": {name: facts[name] for name in ("id", "name", "family", "role", "team")},
         "names": state.store.staff.names(),
-        "households": state.store.households.seen_all(staff) if households is None else households,
+        "households": _everything(state.store, staff) if households is None else households,
         "drafts": [],
         "outbox": [],
         "numbers": list(state.settings.numbers),
         "keeps": False,
     }
+
+
+def _everything(store: Store, staff: Staff) -> list[dict[str, Any]]:
+    """A worker's caseload whole; of the many of a team what lists need (`rules/household_brief.py`)."""
+    return store.briefs.of_team(staff) if staff.role == "supervisor" else store.households.seen_all(staff)
 
 
 def bare_page(request: Request) -> dict[str, Any]:

@@ -11,6 +11,7 @@ const signedOut = document.getElementById("signed-out");
 const pill = /** @type {HTMLElement | null} */ (document.querySelector(".arrived"));
 let after = Number(lines?.dataset.after ?? 0);
 let unread = 0;
+let others = 0;
 let isDanger = false;
 let isAsking = false;
 let isAskedAgain = false;
@@ -29,7 +30,7 @@ const takeIn = (fresh) => {
   }
   if (!lines || "older" in lines.dataset) return [];
   lines.prepend(...added.filter((line) => "new" in /** @type {HTMLElement} */ (line).dataset));
-  document.getElementById("nothing")?.remove();
+  if (added.length > 0) document.getElementById("nothing")?.remove();
   return added.filter((line) => line.isConnected);
 };
 
@@ -49,6 +50,16 @@ const tell = (added) => {
   if (live) live.textContent = words;
 };
 
+/** What came in and does not fit the filters is counted, not shown. @type {(count: number) => void} */
+const tellOfOthers = (count) => {
+  others += count;
+  const line = document.getElementById("others");
+  const link = line?.querySelector("a");
+  if (!line || !link || others === 0) return;
+  link.textContent = line.dataset.words?.replace("#", String(others)) ?? "";
+  line.hidden = false;
+};
+
 /** @type {(text: string) => void} */
 const show = (text) => {
   const root = document.importNode(parsed(text).body, true).querySelector("#new");
@@ -60,6 +71,7 @@ const show = (text) => {
     for (const part of MOVING) replace(document.querySelector(part), root.querySelector(part));
     added = takeIn([...root.querySelectorAll("ol > .line")]);
     tell(added);
+    tellOfOthers(Number(root.dataset.others));
   });
 };
 
@@ -90,7 +102,7 @@ const ask = async () => {
   isAskedAgain = false;
   try {
     const headers = { "HX-Request": "true" };
-    await hear(await fetch(`/timeline/new?after=${after}`, { headers, signal: AbortSignal.timeout(LIMIT_MS) }));
+    await hear(await fetch(`/timeline/new?${lines?.dataset.filter ?? ""}after=${after}`, { headers, signal: AbortSignal.timeout(LIMIT_MS) }));
   } catch {
     askAgain();
   }

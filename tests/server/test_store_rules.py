@@ -94,12 +94,15 @@ def test_migrations_are_one_numbered_list_and_applied_once(settings: Settings, s
 
 
 def test_hot_questions_go_by_an_index(store: Store) -> None:
-    from server.store import assignments, households, operations, timeline
+    from server.store import assignments, briefs, households, operations, timeline
 
     values = {"m": "test", "staff_id": "", "household_id": "", "after": 0, "limit": 1, "id": "", "seq": 0}
-    more = {"team": "", "before": 1, "first": 1, "last": 1}
+    more: dict[str, object] = {"team": "", "before": 1, "first": 1, "last": 1}
     hot = (households.CHANGED, households.ENTRUSTED, operations.KNOWN, operations.NEWEST_UNTIL, operations.ADDED)
-    for text in (*hot, assignments.OF_HOUSEHOLD, timeline.BEFORE, timeline.TOUCHED_AFTER):
+    wish = ("district", "household", "worker", "methods", "outcomes", "changed", "asked", "danger", "unread_by")
+    more |= dict.fromkeys(wish, "")
+    reading = (timeline.FITTING, timeline.TOUCHED_AFTER, timeline.VISITS_BY_DAY, briefs.OF_TEAM)
+    for text in (*hot, assignments.OF_HOUSEHOLD, *reading):
         plan = [row["detail"] for row in store.database.all(f"EXPLAIN QUERY PLAN {text}", {**values, **more})]
         assert not [step for step in plan if step.startswith("SCAN")], (text, plan)
         assert [step for step in plan if "USING" in step], (text, plan)

@@ -4,9 +4,15 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from server.store.migrations import keeping, records, trust
+from server.store.migrations import keeping, reading, records, register, trust
 
-ALL: tuple[Callable[[Database], None], ...] = (records.the_record, trust.the_trust, keeping.the_chain)
+ALL: tuple[Callable[[Database], None], ...] = (
+    records.the_record,
+    trust.the_trust,
+    keeping.the_chain,
+    reading.the_reading,
+    register.the_register,
+)
 
 
 def migrations() -> Migrations:
