@@ -19,13 +19,15 @@ from server.store.operations import Known, Operation, compact, hash_of
 
 log = logging.getLogger("banso")
 
+# What is imported, and what the server says by itself, asks for nobody's permission.
+OWN_WAYS = ("import", "server")
 CLAIMS, DEPOSITED, FAILED = "claims", "deposited", "failed"
 IN_THE_RECORD = ("accepted", "already_had")
 
 
 @dataclass(frozen=True)
 class Writer:
-    """Who writes, on which device, and by which way: form, sync, release or import."""
+    """Who writes, on which device, and by which way: form, sync, release, import or server."""
 
     staff: Staff
     device: str
@@ -66,13 +68,26 @@ def note(store: Store, staff: Staff, act: Mapping[str, Any]) -> Result:
     `act` has kind, household_id and body; and about, happened_at, known and id where the form tells them.
     """
     writer = Writer(staff, store.numbers.read().server_device, "form")
+    operation = _made_here(store, writer, act)
+    [result] = write(store, [operation], writer)
+    return _had(store, operation) or result if result.code == "conflict" else result
+
+
+def say(store: Store, staff: Staff, act: Mapping[str, Any]) -> Result:
+    """What follows by itself from what somebody set or decided before, in their name."""
+    writer = Writer(staff, store.numbers.read().server_device, "server")
+    [result] = write(store, [_made_here(store, writer, act)], writer)
+    return result
+
+
+def _made_here(store: Store, writer: Writer, act: Mapping[str, Any]) -> Operation:
     ms = store.time.ms()
-    operation = rules.made(
+    return rules.made(
         kind=act["kind"],
         household_id=act["household_id"],
         about=act.get("about", ()),
         body=act["body"],
-        by=staff.id,
+        by=writer.staff.id,
         device=writer.device,
         device_seq=ms,
         happened_at=act.get("happened_at") or store.time.now(),
@@ -80,8 +95,6 @@ def note(store: Store, staff: Staff, act: Mapping[str, Any]) -> Result:
         known=act.get("known") or 0,
         id=act.get("id") or uuid7(ms, secrets.token_bytes(10)),
     )
-    [result] = write(store, [operation], writer)
-    return _had(store, operation) or result if result.code == "conflict" else result
 
 
 def deposit(store: Store, sealed: Sequence[Mapping[str, Any]], writer: Writer) -> list[Result]:
@@ -127,7 +140,7 @@ def _compared(operation: object, operation_id: str, known: Known) -> Result:
 
 
 def _allowed(store: Store, operation: Operation, writer: Writer) -> Operation:
-    if writer.via != "import":
+    if writer.via not in OWN_WAYS:
         _check_claims(operation, writer)
         _check_sight(store, operation, writer.staff)
     return operation

@@ -18,13 +18,14 @@ import { with_entry } from "./household_entries.js";
  */
 
 /**
- * Lead and colleagues as a supervisor sets them; a handover still to come falls away with that.
+ * Lead and colleagues as a supervisor sets them; who has it no longer hands nothing over.
  * @type {(household: State, operation: Operation) => State}
  */
 export const entrusted = (household, operation) => {
   const { lead, workers: told } = operation.body;
   const workers = told.filter((/** @type {string} */ worker) => worker !== lead);
-  const handover = has_handover(household) ? null : household.handover;
+  const from = has_handover(household) ? household.handover?.from : lead;
+  const handover = [lead, ...workers].includes(from) ? household.handover : null;
   return with_entry(without_idle_covers({ ...household, lead, workers, handover }), operation);
 };
 

@@ -11,11 +11,11 @@ Cover = dict[str, Any]
 
 
 def entrusted(household: Household, operation: Operation) -> Household:
-    """Lead and colleagues as a supervisor sets them; a handover still to come falls away with that."""
+    """Lead and colleagues as a supervisor sets them; who has it no longer hands nothing over."""
     body = operation["body"]
     workers = [worker for worker in body["workers"] if worker != body["lead"]]
     household = {**household, "lead": body["lead"], "workers": workers}
-    if has_handover(household):
+    if has_handover(household) and household["handover"]["from"] not in (body["lead"], *workers):
         household = {**household, "handover": None}
     return with_entry(_without_idle_covers(household), operation)
 

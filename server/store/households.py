@@ -26,6 +26,13 @@ JOIN households h ON h.municipality_id = a.municipality_id AND h.id = a.househol
 WHERE a.municipality_id = :m AND a.staff_id = :staff_id AND a.to_seq IS NULL ORDER BY h.id
 """
 
+# In what is kept no text can hold these: its quotation marks stand behind a backslash.
+WITH_TURNS = """
+SELECT state FROM households
+WHERE municipality_id = :m AND (state LIKE '%"covers":[{%' OR state LIKE '%"handover":{%')
+ORDER BY id
+"""
+
 ENDED_AT = """
 SELECT to_seq FROM assignments
 WHERE municipality_id = :m AND staff_id = :staff_id AND household_id = :household_id
@@ -87,6 +94,14 @@ class Households:
             return True
         ended = self._database.one(ENDED_AT, staff_id=staff.id, household_id=household_id)
         return bool(ended and ended["to_seq"] is not None and known < ended["to_seq"])
+
+    def entrusted_to(self, staff_id: str) -> list[State]:
+        """Everything somebody has, whoever asks: for the server's own acts, never for a page."""
+        return [whole(row) for row in self._database.all(ENTRUSTED, staff_id=staff_id)]
+
+    def with_turns(self) -> list[State]:
+        """Where somebody covers or hands over: for the server's own acts, never for a page."""
+        return [whole(row) for row in self._database.all(WITH_TURNS)]
 
     def _may_see(self, staff: Staff, state: State) -> bool:
         return sight.may_see(staff.facts(), state, calendar.day_of(self._time.now()))

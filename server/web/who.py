@@ -62,7 +62,8 @@ def without_touching(request: Request) -> Staff:
 
 
 def signed_in(request: Request) -> tuple[Staff, Session]:
-    """The person and their session, or signed out."""
+    """The person and their session, or signed out; the first of a day finds that day begun."""
+    request.app.state.new_day.begin()
     found = sessions.of(request.app.state.store, session_token(request), TheClock.true_ms())
     if found is None:
         raise Refused("signed_out")

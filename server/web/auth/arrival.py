@@ -59,6 +59,7 @@ def arrive(request: Request, passkey: Passkey, arriving: Arriving, now: int) -> 
 def _let_in(state: Any, staff: Staff) -> None:
     """What their phones deposited goes into the record; a record that is busy takes it the next time."""
     with suppress(Refused):
+        state.new_day.begin()
         record.release(state.store, staff, state.server_key.open)
 
 
