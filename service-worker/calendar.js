@@ -1,6 +1,7 @@
 // Days as people here read them: weekday, era, age; and all that days.js and holidays.js know.
 import { time_of, weekday } from "./days.js";
 
+export { read_birth, read_day } from "./birth.js";
 export {
   add_days,
   add_months,
@@ -14,7 +15,7 @@ export {
   weekday,
   ZONE,
 } from "./days.js";
-export { is_holiday, is_working_day, working_days_between } from "./holidays.js";
+export { holiday_of, is_holiday, is_working_day, working_days_between } from "./holidays.js";
 
 const WEEKDAYS = {
   ja: ["月", "火", "水", "木", "金", "土", "日"],

@@ -1,5 +1,6 @@
 // Forms as people send them, read into the body of an operation; every mistake by its field.
 import { read_field } from "./form_fields.js";
+import { read_plan } from "./plan_form.js";
 import { LONGEST_TEXT } from "./shapes.js";
 import { read_visit } from "./visit_form.js";
 
@@ -41,8 +42,7 @@ export const read = (form, codes, fields, today) => {
     values[field.name] = value;
     if (wrong !== null) mistakes.push(mistake_of(field, wrong));
   }
-  const reader = form.form === "visit" ? read_visit : read_small;
-  return reader(form, values, mistakes, today);
+  return (READERS[form.form] ?? read_small)(form, values, mistakes, today);
 };
 
 /**
@@ -85,3 +85,6 @@ const read_small = (_form, { id, known, ...body }, mistakes, _now) => ({
   body,
   mistakes,
 });
+
+/** @type {Record<string, (form: Form, values: Values, mistakes: Mistake[], now: string) => ReadForm>} */
+const READERS = { plan: read_plan, visit: read_visit };

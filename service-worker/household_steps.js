@@ -1,4 +1,4 @@
-// Next steps, promises and planned visits of a household, as operations change them.
+// Next steps and promises of a household, as operations change them.
 import { day_of } from "./calendar.js";
 
 /** @typedef {import("./operations.js").Operation} Operation */
@@ -23,7 +23,6 @@ import { day_of } from "./calendar.js";
  * @property {string | null} done_on
  * @property {string | null} done_by
  */
-/** @typedef {{id: string, starts_at: string, method: string, workers: string[], note: string, kept: boolean}} Plan */
 /** @typedef {Pick<Step, "what" | "whom" | "owner" | "due_on" | "promise">} ToldStep */
 
 /**
@@ -91,32 +90,3 @@ const changed = (household, step_id, change) => ({
   ...household,
   steps: household.steps.map((step) => (step.id === step_id && step.state === "open" ? change(step) : step)),
 });
-
-/**
- * A visit to come; kept at once where the visit was written before the plan arrived.
- * @type {(household: State, operation: Operation) => State}
- */
-export const planned = (household, operation) => {
-  if (household.planned.some((plan) => plan.id === operation.id)) return household;
-  const { starts_at, method, workers, note } = operation.body;
-  const plan = { id: operation.id, starts_at, method, workers, note, kept: false };
-  const plans = [...household.planned, plan].sort(compared);
-  const visits = household.entries.filter((entry) => entry.kind === "visit.noted");
-  return visits.reduce(with_kept, { ...household, planned: plans });
-};
-
-/** @type {(one: Plan, other: Plan) => number} */
-const compared = (one, other) => (`${one.starts_at} ${one.id}` < `${other.starts_at} ${other.id}` ? -1 : 1);
-
-/**
- * A visit keeps what was planned for its day with one of its workers.
- * @type {(household: State, visit: Operation | Entry) => State}
- */
-export const with_kept = (household, visit) => {
-  const workers = [visit.by, ...visit.body.workers];
-  const day = day_of(visit.happened_at);
-  const keeps = (/** @type {Plan} */ plan) =>
-    day_of(plan.starts_at) === day && plan.workers.some((worker) => workers.includes(worker));
-  const plans = household.planned.map((plan) => (keeps(plan) ? { ...plan, kept: true } : plan));
-  return { ...household, planned: plans };
-};

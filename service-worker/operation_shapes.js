@@ -46,7 +46,7 @@ const VISIT = {
 
 /** @type {Shape} */
 const HOUSEHOLD = {
-  name: "text!",
+  name: "text",
   kana: "text",
   address: "one address",
   district: "text",
@@ -122,6 +122,8 @@ export const PARTS = {
     promise: "bool",
   },
   person: PERSON,
+  visit: VISIT,
+  finishing: { step_id: "step", came_of_it: "text" },
 };
 
 /** @type {Shape} */
@@ -130,16 +132,47 @@ const REST = { why: "text", noticer: "text", until: "day?" };
 /** @type {Shape} */
 const COVER = { staff: "id", absent: "id" };
 
+/** @type {Shape} */
+const PLAN = {
+  starts_at: "instant",
+  part: "code part",
+  method: "code method",
+  workers: "ids!",
+  note: "text",
+  repeats: "bool",
+};
+
 /** @type {Record<string, Shape>} */
 export const BODIES = {
   "household.registered": { ...HOUSEHOLD, persons: "list person" },
   "household.changed": { ...HOUSEHOLD, why: "text" },
   "person.joined": { person: "one person" },
   "person.changed": { ...CHANGING, person_id: "id", why: "text" },
-  "visit.planned": { starts_at: "instant", method: "code method", workers: "ids!", note: "text" },
+  "person.moved": {
+    person_id: "id",
+    to: "id",
+    relation: "code relation",
+    lives: "code lives",
+    since: "day?",
+    why: "text",
+  },
+  "caution.set": { caution_id: "caution", kind: "code caution", words: "text", until: "day?" },
+  "caution.ended": { caution_id: "caution", why: "text" },
+  "contact_rule.set": { person_id: "id", way: "code way", rule: "code? rule", words: "text" },
+  "visit.planned": PLAN,
+  "plan.changed": { plan_id: "id", ...PLAN, why: "text" },
+  "plan.cancelled": { plan_id: "id", why: "text!" },
   "visit.noted": VISIT,
   "step.finished": { step_id: "step", came_of_it: "text" },
   "step.postponed": { step_id: "step", due_on: "day", why: "text" },
+  "step.handed": { step_id: "step", to: "id", why: "text" },
+  "step.accepted": { step_id: "step" },
+  "step.declined": { step_id: "step", why: "text" },
+  "step.cancelled": { step_id: "step", why: "text!" },
+  "entry.corrected": { entry_id: "id", body: "any", why: "text!" },
+  "entry.withdrawn": { entry_id: "id", why: "text!" },
+  "entry.moved": { entry_id: "id", to: "id", about: "ids", why: "text!" },
+  "visits.compared": { entry_ids: "ids!", same: "bool" },
   "entry.seen": { entry_id: "id" },
   "question.asked": { entry_id: "id", text: "text!" },
   "question.answered": { question_id: "id", text: "text!" },
@@ -168,4 +201,5 @@ export const BODIES = {
 export const CHANGES = {
   "household.changed": ["why"],
   "person.changed": ["person_id", "why"],
+  "visit.planned": ["starts_at", "method", "workers", "note"],
 };

@@ -1,5 +1,6 @@
 """Days as people here read them: weekday, era, age; and all that days.py and holidays.py know."""
 
+from server.rules.birth import read_birth, read_day
 from server.rules.days import (
     ZONE,
     add_days,
@@ -13,7 +14,7 @@ from server.rules.days import (
     time_of,
     weekday,
 )
-from server.rules.holidays import is_holiday, is_working_day, working_days_between
+from server.rules.holidays import holiday_of, is_holiday, is_working_day, working_days_between
 
 __all__ = [
     "ZONE",
@@ -23,12 +24,15 @@ __all__ = [
     "day_of",
     "days_between",
     "era_year",
+    "holiday_of",
     "is_day",
     "is_holiday",
     "is_instant",
     "is_time",
     "is_working_day",
     "jst",
+    "read_birth",
+    "read_day",
     "shown_date",
     "shown_day",
     "shown_span",

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from server.rules.form_fields import Field, Fields, read_field
+from server.rules.plan_form import read_plan
 from server.rules.shapes import LONGEST_TEXT, Codes
 from server.rules.visit_form import Form, Mistake, Values, read_visit
 
@@ -57,4 +58,4 @@ def _read_small(_form: Form, values: Values, mistakes: list[Mistake], _now: str)
     return {"id": values["id"], "known": values["known"], "body": body, "mistakes": mistakes}
 
 
-READERS = {"visit": read_visit}
+READERS = {"plan": read_plan, "visit": read_visit}

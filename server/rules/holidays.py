@@ -4,24 +4,25 @@ from functools import cache
 
 from server.rules.days import add_days, weekday
 
-FIXED = (
-    "01-01",
-    "02-11",
-    "02-23",
-    "04-29",
-    "05-03",
-    "05-04",
-    "05-05",
-    "11-03",
-    "11-23",
-    "01-mon-2",
-    "09-mon-3",
-)
-MOVING = ("07-mon-3", "08-11", "10-mon-2")
-# The two summers of the Olympic Games: 海の日, 山の日, スポーツの日.
+# Each holiday by the code of its name; the names stand in pwa/words/holidays.json.
+FIXED = {
+    "new_year": "01-01",
+    "foundation": "02-11",
+    "emperor": "02-23",
+    "showa": "04-29",
+    "constitution": "05-03",
+    "greenery": "05-04",
+    "children": "05-05",
+    "culture": "11-03",
+    "labour": "11-23",
+    "coming_of_age": "01-mon-2",
+    "aged": "09-mon-3",
+}
+MOVING = {"marine": "07-mon-3", "mountain": "08-11", "sports": "10-mon-2"}
+# The two summers of the Olympic Games.
 MOVED = {
-    "2020": ("07-23", "08-10", "07-24"),
-    "2021": ("07-22", "08-08", "07-23"),
+    "2020": {"marine": "07-23", "mountain": "08-10", "sports": "07-24"},
+    "2021": {"marine": "07-22", "mountain": "08-08", "sports": "07-23"},
 }
 CLOSED = ("12-29", "12-30", "12-31", "01-01", "01-02", "01-03")
 
@@ -45,16 +46,23 @@ def working_days_between(first: str, second: str) -> int:
     return count
 
 
+def holiday_of(day: str) -> str:
+    """The code of a holiday's name; empty for an ordinary day."""
+    return holidays(day[:4]).get(day, "")
+
+
 @cache
-def holidays(year: str) -> frozenset[str]:
-    """All holidays of a year."""
+def holidays(year: str) -> dict[str, str]:
+    """All holidays of a year, each with the code of its name."""
     named = _named(year)
-    return named | _substitutes(named) | _between(named)
+    return {**named, **_substitutes(named), **_between(named)}
 
 
-def _named(year: str) -> frozenset[str]:
-    rules = (*FIXED, *MOVED.get(year, MOVING))
-    return frozenset({*(_on(year, rule) for rule in rules), *_equinoxes(int(year))})
+def _named(year: str) -> dict[str, str]:
+    rules = {**FIXED, **MOVED.get(year, MOVING)}
+    days = {_on(year, rule): name for name, rule in rules.items()}
+    spring, autumn = _equinoxes(int(year))
+    return {**days, spring: "vernal", autumn: "autumnal"}
 
 
 def _on(year: str, rule: str) -> str:
@@ -72,19 +80,19 @@ def _equinoxes(year: int) -> tuple[str, str]:
     return f"{year}-03-{spring}", f"{year}-09-{autumn}"
 
 
-def _substitutes(named: frozenset[str]) -> frozenset[str]:
+def _substitutes(named: dict[str, str]) -> dict[str, str]:
     """For a holiday on a Sunday: the next day that is no holiday."""
-    found = set()
+    found = {}
     for day in named:
         if weekday(day) == 6:
             following = add_days(day, 1)
             while following in named:
                 following = add_days(following, 1)
-            found.add(following)
-    return frozenset(found)
+            found[following] = "substitute"
+    return found
 
 
-def _between(named: frozenset[str]) -> frozenset[str]:
+def _between(named: dict[str, str]) -> dict[str, str]:
     """A day with a holiday on either side is one itself."""
     between = (add_days(day, 1) for day in named if add_days(day, 2) in named)
-    return frozenset(day for day in between if day not in named)
+    return {day: "between" for day in between if day not in named}

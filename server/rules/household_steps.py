@@ -1,9 +1,10 @@
-"""Next steps, promises and planned visits of a household, as operations change them."""
+"""Next steps and promises of a household, as operations change them."""
 
 from collections.abc import Callable
 from typing import Any
 
 from server.rules.calendar import day_of
+from server.rules.household_entries import stands
 from server.rules.operations import Operation
 
 Household = dict[str, Any]
@@ -14,21 +15,22 @@ def with_steps(household: Household, operation: Operation) -> Household:
     """The steps of a visit, numbered from 1; one finished before its visit arrived is done."""
     known = {step["id"] for step in household["steps"]}
     new = [
-        _step(operation, number, told)
+        step_of(operation, number, told)
         for number, told in enumerate(operation["body"]["steps"], start=1)
         if f"{operation['id']}-{number}" not in known
     ]
     household = {**household, "steps": [*household["steps"], *new]}
     ids = {step["id"] for step in new}
     for entry in reversed(household["entries"]):
-        if entry["kind"] == "step.finished" and entry["body"]["step_id"] in ids:
+        if entry["kind"] == "step.finished" and entry["body"]["step_id"] in ids and stands(entry):
             household = finished(household, entry)
     return household
 
 
-def _step(operation: Operation, number: int, told: dict[str, Any]) -> Step:
+def step_of(visit: Operation, number: int, told: dict[str, Any]) -> Step:
+    """A step as its visit set it; whoever wrote it keeps it in mind until a colleague accepts it."""
     return {
-        "id": f"{operation['id']}-{number}",
+        "id": f"{visit['id']}-{number}",
         "what": told["what"],
         "whom": told["whom"],
         "owner": told["owner"],
@@ -38,11 +40,16 @@ def _step(operation: Operation, number: int, told: dict[str, Any]) -> Step:
         "postponed": 0,
         "postponements": [],
         "came_of_it": "",
-        "by": operation["by"],
-        "entry": operation["id"],
-        "set_on": day_of(operation["happened_at"]),
+        "by": visit["by"],
+        "keeper": visit["by"],
+        "hand": None,
+        "hands": 0,
+        "refusal": None,
+        "entry": visit["id"],
+        "set_on": day_of(visit["happened_at"]),
         "done_on": None,
         "done_by": None,
+        "why": "",
     }
 
 
@@ -54,7 +61,16 @@ def finished(household: Household, operation: Operation) -> Household:
         "done_on": day_of(operation["happened_at"]),
         "done_by": operation["by"],
     }
-    return _changed(household, operation["body"]["step_id"], lambda step: {**step, **done})
+    return changed_step(household, operation["body"]["step_id"], lambda step: {**step, **done})
+
+
+def reopened(household: Household, step_id: str) -> Household:
+    """A finished step as it was before."""
+    undone = {"state": "open", "came_of_it": "", "done_on": None, "done_by": None}
+    steps = [
+        {**step, **undone} if step["id"] == step_id and step["state"] == "done" else step for step in household["steps"]
+    ]
+    return {**household, "steps": steps}
 
 
 def postponed(household: Household, operation: Operation) -> Household:
@@ -75,34 +91,10 @@ def postponed(household: Household, operation: Operation) -> Household:
         later = {"due_on": told["due_on"], "postponed": len(all_told)}
         return {**step, **later, "postponements": all_told}
 
-    return _changed(household, body["step_id"], change)
+    return changed_step(household, body["step_id"], change)
 
 
-def _changed(household: Household, step_id: str, change: Callable[[Step], Step]) -> Household:
+def changed_step(household: Household, step_id: str, change: Callable[[Step], Step]) -> Household:
+    """The household with one open step changed; what is done or cancelled stays so."""
     steps = [change(step) if step["id"] == step_id and step["state"] == "open" else step for step in household["steps"]]
     return {**household, "steps": steps}
-
-
-def planned(household: Household, operation: Operation) -> Household:
-    """A visit to come; kept at once where the visit was written before the plan arrived."""
-    if any(plan["id"] == operation["id"] for plan in household["planned"]):
-        return household
-    plan = {"id": operation["id"], **operation["body"], "kept": False}
-    plans = [*household["planned"], plan]
-    plans.sort(key=lambda each: (each["starts_at"], each["id"]))
-    household = {**household, "planned": plans}
-    for entry in household["entries"]:
-        if entry["kind"] == "visit.noted":
-            household = with_kept(household, entry)
-    return household
-
-
-def with_kept(household: Household, visit: Operation) -> Household:
-    """A visit keeps what was planned for its day with one of its workers."""
-    workers = {visit["by"], *visit["body"]["workers"]}
-    day = day_of(visit["happened_at"])
-    plans = [
-        {**plan, "kept": True} if day_of(plan["starts_at"]) == day and workers & set(plan["workers"]) else plan
-        for plan in household["planned"]
-    ]
-    return {**household, "planned": plans}

@@ -39,7 +39,7 @@ VISIT = {
     "danger": "bool",
 }
 HOUSEHOLD = {
-    "name": "text!",
+    "name": "text",
     "kana": "text",
     "address": "one address",
     "district": "text",
@@ -93,23 +93,49 @@ PARTS: dict[str, dict[str, str]] = {
         "promise": "bool",
     },
     "person": PERSON,
+    "visit": VISIT,
+    "finishing": {"step_id": "step", "came_of_it": "text"},
 }
 REST = {"why": "text", "noticer": "text", "until": "day?"}
 COVER = {"staff": "id", "absent": "id"}
+PLAN = {
+    "starts_at": "instant",
+    "part": "code part",
+    "method": "code method",
+    "workers": "ids!",
+    "note": "text",
+    "repeats": "bool",
+}
 BODIES: dict[str, dict[str, str]] = {
     "household.registered": {**HOUSEHOLD, "persons": "list person"},
     "household.changed": {**HOUSEHOLD, "why": "text"},
     "person.joined": {"person": "one person"},
     "person.changed": {**{key: PERSON[key] for key in PERSON if key != "id"}, "person_id": "id", "why": "text"},
-    "visit.planned": {
-        "starts_at": "instant",
-        "method": "code method",
-        "workers": "ids!",
-        "note": "text",
+    "person.moved": {
+        "person_id": "id",
+        "to": "id",
+        "relation": "code relation",
+        "lives": "code lives",
+        "since": "day?",
+        "why": "text",
     },
+    "caution.set": {"caution_id": "caution", "kind": "code caution", "words": "text", "until": "day?"},
+    "caution.ended": {"caution_id": "caution", "why": "text"},
+    "contact_rule.set": {"person_id": "id", "way": "code way", "rule": "code? rule", "words": "text"},
+    "visit.planned": PLAN,
+    "plan.changed": {"plan_id": "id", **PLAN, "why": "text"},
+    "plan.cancelled": {"plan_id": "id", "why": "text!"},
     "visit.noted": VISIT,
     "step.finished": {"step_id": "step", "came_of_it": "text"},
     "step.postponed": {"step_id": "step", "due_on": "day", "why": "text"},
+    "step.handed": {"step_id": "step", "to": "id", "why": "text"},
+    "step.accepted": {"step_id": "step"},
+    "step.declined": {"step_id": "step", "why": "text"},
+    "step.cancelled": {"step_id": "step", "why": "text!"},
+    "entry.corrected": {"entry_id": "id", "body": "any", "why": "text!"},
+    "entry.withdrawn": {"entry_id": "id", "why": "text!"},
+    "entry.moved": {"entry_id": "id", "to": "id", "about": "ids", "why": "text!"},
+    "visits.compared": {"entry_ids": "ids!", "same": "bool"},
     "entry.seen": {"entry_id": "id"},
     "question.asked": {"entry_id": "id", "text": "text!"},
     "question.answered": {"question_id": "id", "text": "text!"},
@@ -133,4 +159,8 @@ BODIES: dict[str, dict[str, str]] = {
     "household.handed_over": {"from": "id", "to": "id"},
 }
 # In these kinds only what changes is told, beside the keys named here.
-CHANGES = {"household.changed": ("why",), "person.changed": ("person_id", "why")}
+CHANGES = {
+    "household.changed": ("why",),
+    "person.changed": ("person_id", "why"),
+    "visit.planned": ("starts_at", "method", "workers", "note"),
+}
