@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from server.forms import FOLDER, PWA
+from server.keeping.health import Health
 from server.new_day import NewDay
 from server.release import Release
 from server.settings import Settings
@@ -21,13 +22,17 @@ from server.web import (
     drafts,
     errors,
     events,
+    health,
     households,
     papers,
     phone,
     questions,
+    rest,
     staff,
     steps,
     sync,
+    team,
+    team_urgency,
     timeline,
     timeline_acts,
     today,
@@ -39,9 +44,9 @@ from server.web.guard import Guard
 from server.web.headers import HEADERS, UNLESS_SAID
 
 # The addresses that a phone answers too.
-WORKERS_PAGES = (today, households, visits, steps, questions, papers, drafts, waiting, settings_page)
-PAGES = (*WORKERS_PAGES, timeline, timeline_acts, staff, auth, demo)
-WIRE = (phone, sync, deposit, events)
+WORKERS_PAGES = (today, households, visits, steps, questions, rest, papers, drafts, waiting, settings_page)
+PAGES = (*WORKERS_PAGES, timeline, timeline_acts, team, team_urgency, staff, auth, demo)
+WIRE = (phone, sync, deposit, events, health)
 
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
@@ -62,6 +67,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.state.new_day = NewDay(store)
     app.state.templates = templates()
     app.state.release = Release(app.state.templates, told(settings, store))
+    app.state.health = Health(settings, store)
     app.state.server_key = ServerKey.load_or_make(settings.data)
     for part in (*PAGES, *WIRE):
         app.include_router(part.router)

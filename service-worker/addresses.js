@@ -1,7 +1,9 @@
 // The table of addresses: every page of a worker, answered here as the server would answer it.
 import { discard_draft, keep_draft, reopen_draft } from "./web/drafts.js";
 import { entries, household, households } from "./web/households.js";
+import { entry as entry_paper, record as record_paper } from "./web/papers.js";
 import { answer, question, questions, resolve } from "./web/questions.js";
+import { ending, keep_ending, keep_pause, pause, resume } from "./web/rest.js";
 import { language, settings } from "./web/settings.js";
 import { finish, step } from "./web/steps.js";
 import { today } from "./web/today.js";
@@ -21,10 +23,17 @@ export const ADDRESSES = [
   ["POST", /^\/households\/([0-9a-f-]{36})\/visits$/, note],
   ["GET", /^\/households\/([0-9a-f-]{36})\/steps\/([0-9a-f-]{36}-[1-9][0-9]*)$/, step],
   ["POST", /^\/households\/([0-9a-f-]{36})\/steps\/([0-9a-f-]{36}-[1-9][0-9]*)$/, finish],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/pause$/, pause],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/pause$/, keep_pause],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/ending$/, ending],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/ending$/, keep_ending],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/resumption$/, resume],
   ["GET", /^\/questions$/, questions],
   ["GET", /^\/households\/([0-9a-f-]{36})\/questions\/([0-9a-f-]{36})$/, question],
   ["POST", /^\/households\/([0-9a-f-]{36})\/questions\/([0-9a-f-]{36})\/answers$/, answer],
   ["POST", /^\/households\/([0-9a-f-]{36})\/questions\/([0-9a-f-]{36})\/resolution$/, resolve],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/paper$/, record_paper],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/entries\/([0-9a-f-]{36})\/paper$/, entry_paper],
   ["GET", /^\/waiting$/, waiting],
   ["POST", /^\/waiting$/, send],
   ["POST", /^\/drafts$/, keep_draft],

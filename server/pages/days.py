@@ -15,6 +15,11 @@ def said_day(view: dict[str, Any], day: str) -> str:
     return say(day, view["language"])
 
 
+def dated(view: dict[str, Any], day: str) -> str:
+    """A day with its year, as paper says it."""
+    return calendar.shown_date(day, view["language"])
+
+
 def said_instant(view: dict[str, Any], instant: str) -> str:
     """Today's by the hour, any other by day and hour."""
     day, time = calendar.day_of(instant), calendar.time_of(instant)

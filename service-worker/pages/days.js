@@ -16,6 +16,12 @@ export const said_day = (view, day) => {
 };
 
 /**
+ * A day with its year, as paper says it.
+ * @type {(view: Data, day: string) => string}
+ */
+export const dated = (view, day) => calendar.shown_date(day, view.language);
+
+/**
  * Today's by the hour, any other by day and hour.
  * @type {(view: Data, instant: string) => string}
  */
