@@ -5,30 +5,27 @@ import { phone } from "./store.js";
 
 const LIMIT_MS = 1_000;
 
-/** The key comes along: the page that has it may be gone before the next one asks. @type {() => Promise<void>} */
+/** @typedef {{form: boolean, open: boolean}} Standing whether a form is being filled in, and whether the page has the key */
+
+/** The key comes along: the page that had it may be gone meanwhile, and then the next page asks again. @type {() => Promise<void>} */
 export const takeOverIfFree = async () => {
-  if (!(await isFree())) return;
-  const { current } = await phone();
-  if (current) await keyFor(current);
-  await scope.skipWaiting();
-};
-
-/** No open page holds a form that somebody is filling in. A page that does not answer might. @type {() => Promise<boolean>} */
-const isFree = async () => {
   const pages = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const open = await Promise.all(pages.map(hasForm));
-  return !open.includes(true);
+  const standing = await Promise.all(pages.map(standingOf));
+  if (standing.some(({ form }) => form)) return;
+  const { current } = await phone();
+  const key = current ? await keyFor(current) : null;
+  if (key || !standing.some(({ open }) => open)) await scope.skipWaiting();
 };
 
-/** @type {(page: WindowClient) => Promise<boolean>} */
-const hasForm = (page) =>
+/** A page that does not answer might hold a form. @type {(page: WindowClient) => Promise<Standing>} */
+const standingOf = (page) =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    const limit = setTimeout(resolve, LIMIT_MS, true);
+    const limit = setTimeout(resolve, LIMIT_MS, { form: true, open: false });
     port1.onmessage = ({ data }) => {
       clearTimeout(limit);
       port1.close();
-      resolve(data?.form === true);
+      resolve({ form: data?.form === true, open: data?.open === true });
     };
     page.postMessage({ banso: "form-open" }, [port2]);
   });

@@ -93,7 +93,7 @@ const HEARD = {
     ports[0]?.postMessage({ person, key: mine ? key : null });
   },
   // A page that has not got the key yet is no moment either: the worker that leaves may be the only one to have it.
-  "form-open": ({ ports }) => ports[0]?.postMessage({ form: !settled || hasForm() }),
+  "form-open": ({ ports }) => ports[0]?.postMessage({ form: !settled || hasForm(), open: key !== null }),
   locked: lockHere,
   person: ({ data }) => {
     if (data.person !== person) lockHere();
