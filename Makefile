@@ -1,6 +1,8 @@
 # What a person types. `make` alone lists it. Written for GNU make 3.81 as well, which is what macOS has.
 VENV ?= .venv
 export VENV
+# How many tests run at once: a browser test waits half its time, so two keep two cores busy.
+RUNNERS ?= 2
 SETUP = @.ci/setup
 
 .PHONY: list run try test shots check format lock
@@ -21,7 +23,7 @@ try: ## two windows with virtual passkeys, and a key that takes the signal away
 test: ## every test, or a part: make test T=tests/rules/test_calendar.py
 	$(SETUP) test
 	@.ci/browser
-	@exec "$(VENV)/bin/python" -m pytest $(T)
+	@exec "$(VENV)/bin/python" -m pytest --numprocesses=$(RUNNERS) --dist=loadfile $(T)
 
 shots: ## pictures of every page, into build/shots
 	$(SETUP) test
