@@ -15,6 +15,7 @@ from server.pages.household_parts import (
 from server.pages.layout import layout
 from server.pages.open_steps import shown_step
 from server.pages.people import household_of, staff_name
+from server.pages.rest import rest_part
 from server.pages.today import brief, dangers, valid_cautions
 from server.pages.visit_parts import codes_of
 from server.rules import household
@@ -59,6 +60,7 @@ def household_page(view: dict[str, Any], household_id: str, shown: int = PART) -
         "numbers": view["numbers"],
         "written": written_part(view, state),
         "welfare_check": household.welfare_check_asked(state),
+        "resting": rest_part(view, state),
         "cautions": valid_cautions(view, state),
         "rules": rules_part(state),
         "said": said_part(view, state),

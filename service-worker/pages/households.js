@@ -15,6 +15,7 @@ import {
 import { layout } from "./layout.js";
 import { shown_step } from "./open_steps.js";
 import { household_of, staff_name } from "./people.js";
+import { rest_part } from "./rest.js";
 import { brief, dangers, valid_cautions } from "./today.js";
 import { codes_of } from "./visit_parts.js";
 
@@ -65,6 +66,7 @@ export const household_page = (view, household_id, shown = PART) => {
     numbers: view.numbers,
     written: written_part(view, state),
     welfare_check: household.welfare_check_asked(state),
+    resting: rest_part(view, state),
     cautions: valid_cautions(view, state),
     rules: rules_part(state),
     said: said_part(view, state),
