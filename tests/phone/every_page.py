@@ -104,6 +104,8 @@ WORKERS = (
     Look("question", f"{HOUSEHOLD}/questions/{OPEN_QUESTION}"),
     Look("question with a mistake", f"{HOUSEHOLD}/questions/{OPEN_QUESTION}", press(".button--main", MISTAKE)),
     Look("resolved question", f"{HOUSEHOLD}/questions/{OLD_QUESTION}"),
+    Look("record on paper", f"{HOUSEHOLD}/paper"),
+    Look("record on paper with mistakes", f"{HOUSEHOLD}/paper?from=2026-13-01"),
     Look("waiting", "/waiting"),
     Look("settings", "/settings"),
     Look("somebody else's household", f"/households/{STRANGER}"),

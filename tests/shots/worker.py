@@ -53,7 +53,12 @@ class Phone:
         for name, path in PLAIN:
             self.open(path)
             yield Shot(name, self.page)
-        forms = {"household": self.tanaka, "visit": f"{self.tanaka}/visits/new", "step": self.step}
+        forms = {
+            "household": self.tanaka,
+            "visit": f"{self.tanaka}/visits/new",
+            "step": self.step,
+            "paper": f"{self.tanaka}/paper",
+        }
         forms |= {"question": self.question, "visit-unanswered": f"{self.tanaka}/visits/new?outcome=unanswered"}
         for name, path in forms.items():
             self.open(path)
