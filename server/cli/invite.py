@@ -23,7 +23,7 @@ def add_to(commands: Any) -> None:
         "--name", help="family name, a space, given name; somebody who is here already is invited again"
     )
     parser.add_argument("--kana", default="", help="the name in kana, by which lists are sorted")
-    parser.add_argument("--role", choices=ROLES, default="worker")
+    parser.add_argument("--role", choices=ROLES, help="worker, unless something else is said")
     parser.add_argument("--team", help="the team's name; a new one is made")
     parser.add_argument("--withdraw", metavar="ID", help="withdraws an invitation instead")
     parser.set_defaults(command=invite)
@@ -43,10 +43,12 @@ def invite(settings: Settings, asked: argparse.Namespace) -> int:
 
 
 def _invite(store: Store, settings: Settings, asked: argparse.Namespace) -> int:
-    staff = _found(store, asked.name) or _added(store, asked)
-    if staff is None:
-        print("banso: a new person needs --team, and a name of two parts with a space between them.", file=sys.stderr)
+    name = " ".join(asked.name.split())
+    found = [staff for staff in store.staff.all() if staff.name == name and staff.left_at is None]
+    if obstacle := _obstacle(found, name, asked):
+        print(f"banso: {obstacle}", file=sys.stderr)
         return 1
+    staff = found[0] if found else _added(store, name, asked)
     token = invitations.invite(store, staff.id, Clock.true_ms())
     invitation = invitations.find(store, token)
     print(f"{staff.role} {staff.name}, for {invitations.USUAL_HOURS} hours, once:")
@@ -55,16 +57,20 @@ def _invite(store: Store, settings: Settings, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _found(store: Store, name: str) -> Staff | None:
-    here = [staff for staff in store.staff.all() if staff.name == name and staff.left_at is None]
-    return here[0] if len(here) == 1 else None
+def _obstacle(found: list[Staff], name: str, asked: argparse.Namespace) -> str:
+    """Nobody is invited as somebody else, and nobody's role changes by an invitation."""
+    if len(found) > 1:
+        return f"{len(found)} people are called {name}: invite the right one at 職員 (/staff)."
+    if not found and not (asked.team and " " in name):
+        return "a new person needs --team, and a name of two parts with a space between them."
+    if found and asked.role not in (None, found[0].role):
+        return f"{name} is here as {found[0].role}; an administrator changes that at 職員 (/staff)."
+    return ""
 
 
-def _added(store: Store, asked: argparse.Namespace) -> Staff | None:
-    family, _, given = asked.name.partition(" ")
-    if not (asked.team and family and given):
-        return None
-    staff = Staff(_new_id(), asked.name, family, asked.kana or asked.name, asked.role, _team(store, asked.team))
+def _added(store: Store, name: str, asked: argparse.Namespace) -> Staff:
+    family, kana = name.split(maxsplit=1)[0], " ".join(asked.kana.split()) or name
+    staff = Staff(_new_id(), name, family, kana, asked.role or "worker", _team(store, asked.team))
     store.staff.keep(staff)
     return staff
 

@@ -1,6 +1,7 @@
 """banso restore: puts a backup in the record's place, with the server stopped."""
 
 import argparse
+import time
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,11 @@ def restore(settings: Settings, asked: argparse.Namespace) -> int:
     """Says what is there now, and what everybody has to do."""
     from server.keeping.restore import restore as put_back
 
+    begun = time.monotonic()
     done = put_back(settings, asked.backup)
+    seconds = time.monotonic() - begun
     told = done.manifest
-    print(f"復元しました / Restored: {told.municipality}, {told.made_at}")
+    print(f"復元しました / Restored: {told.municipality}, {told.made_at}, {seconds:.2f} 秒 / s")
     print(f"  記録 / operations: {told.operations}, 最後の番号 / last number: {told.last_seq}")
     if done.kept:
         print(f"  前の記録 / the record before: {done.kept}")

@@ -1,7 +1,6 @@
 """banso run: opens the record, makes the demo where there is nothing yet, and serves."""
 
 import argparse
-import logging
 import signal
 import socket
 from types import FrameType
@@ -10,7 +9,7 @@ from typing import Any
 import uvicorn
 
 from server.app import create_app
-from server.cli import first_start
+from server.cli import first_start, logs
 from server.cli.listening import listen
 from server.settings import Settings
 from server.store import Store, open_store
@@ -26,7 +25,7 @@ def add_to(commands: Any) -> None:
 
 def run(settings: Settings, _: argparse.Namespace) -> int:
     """Serves until it is told to stop."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logs.begin()
     sockets = listen(settings.port)
     print(f"Opening the record in {settings.data.resolve()} …", flush=True)
     store = open_store(settings)
@@ -67,6 +66,7 @@ def _config(app: Any) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         access_log=False,
+        log_config=None,
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=GRACE,

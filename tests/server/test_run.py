@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -128,6 +129,30 @@ def test_somebody_new_needs_a_team_and_a_whole_name(invited: Server) -> None:
         said = banso(invited.settings, "invite", *wrong)
         assert said.returncode == 1
         assert_one_line(said.stderr)
+
+
+def test_the_first_administrator_is_invited_into_an_empty_record(tmp_path: Path) -> None:
+    server = Server(tmp_path / "data")
+    made = banso(server.settings, "invite", "--name", "井上　健", "--role", "administrator", "--team", "市役所")
+    store = open_store(Settings.from_environment(server.settings))
+    [inoue] = store.staff.all()
+    assert (inoue.name, inoue.family, inoue.role) == ("井上 健", "井上", "administrator")
+    assert not store.numbers.read().is_demo
+    assert "/auth/invitations/" in made.stdout
+    store.close()
+
+
+def test_an_invitation_changes_nobody_s_role_and_guesses_nobody(invited: Server) -> None:
+    said = banso(invited.settings, "invite", "--name", "佐藤 はるか", "--role", "administrator")
+    assert said.returncode == 1
+    assert "is here as worker" in said.stderr
+    store = open_store(Settings.from_environment(invited.settings))
+    store.staff.keep(replace(store.staff.all()[0], id=cast.new_id()))
+    store.close()
+    said = banso(invited.settings, "invite", "--name", "佐藤 はるか")
+    assert said.returncode == 1
+    assert "2 people are called" in said.stderr
+    assert_one_line(said.stderr)
 
 
 def test_a_port_in_use_is_named(invited: Server) -> None:
