@@ -2,7 +2,7 @@
 
 import secrets
 import sqlite3
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from pathlib import Path
 from typing import TextIO
 
@@ -14,6 +14,7 @@ from server.store.challenges import Challenges
 from server.store.changes import Changes
 from server.store.database import Database, Reading, connect
 from server.store.devices import Devices
+from server.store.following import follow_rules, is_up_to_date
 from server.store.held import HeldOperations
 from server.store.holder import hold
 from server.store.households import Households
@@ -79,14 +80,18 @@ def open_store(settings: Settings, is_only: bool = True) -> Store:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock, path = folder / f"{municipality}.lock", folder / f"{municipality}.db"
-        held_file = hold(lock) if is_only else None
-        last_seq = _prepared(path, municipality, None if is_only else lock)
+        with ExitStack() as unless_opened:
+            held_file = unless_opened.enter_context(hold(lock)) if is_only else None
+            last_seq = _prepared(path, municipality, None if is_only else lock)
+            unless_opened.pop_all()
     except (OSError, sqlite3.Error) as error:
         raise CannotOpen(f"The data folder {folder.resolve()} cannot be used ({error}). {ELSEWHERE}") from error
     changes = Changes(last_seq)
     store = Store(Database(path, municipality, changes.changed), changes, Clock.starting(settings.clock), held_file)
     store.briefs.catch_up()
     return store
+    if is_only and not is_up_to_date(store.database):
+        follow_rules(store.database)
 
 
 def _check_engine() -> None:

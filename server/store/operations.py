@@ -113,7 +113,7 @@ class Operations:
 
     def rebuild(self) -> None:
         """Forgets everything that follows from the operations, and folds it anew."""
-        self._database.together(_rebuilt)
+        self._database.together(rebuilt)
 
 
 def _row(operation: Operation, received_at: int, via: str) -> dict[str, Any]:
@@ -151,7 +151,8 @@ def _follow(writing: Writing, household_id: str, arrived: Iterable[Operation]) -
         briefs.follow(writing, before, state)
 
 
-def _rebuilt(writing: Writing) -> None:
+def rebuilt(writing: Writing) -> None:
+    """Everything that follows from the operations, from nothing."""
     writing.run(FORGET_STATES)
     writing.run(FORGET_ASSIGNMENTS)
     briefs.forget(writing)

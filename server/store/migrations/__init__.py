@@ -12,6 +12,7 @@ ALL: tuple[Callable[[Database], None], ...] = (
     keeping.the_chain,
     reading.the_reading,
     register.the_register,
+    keeping.the_rules,
 )
 
 

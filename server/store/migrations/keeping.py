@@ -25,3 +25,8 @@ def the_chain(db: Database) -> None:
     for municipality, seq, own in db.execute(LOGGED).fetchall():
         last[municipality] = hashlib.sha256((last.get(municipality, "") + own).encode()).hexdigest()
         db.execute(ADD, (municipality, seq, last[municipality]))
+
+
+def the_rules(db: Database) -> None:
+    """Which rules folded what is there; none that we know did so before."""
+    db.execute("ALTER TABLE clock ADD COLUMN folded_by TEXT NOT NULL DEFAULT ''")
