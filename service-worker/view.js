@@ -1,7 +1,7 @@
 // What the pages are made from: everything this person may see, opened, with what is still unsent laid over it.
-import { jst } from "./calendar.js";
+import { day_of, jst } from "./calendar.js";
 import { draftsOf } from "./drafts.js";
-import { fold } from "./household.js";
+import { EMPTY, fold, is_entrusted } from "./household.js";
 import { with_entry } from "./household_entries.js";
 import { ASSETS, DEMO, NUMBERS, WORKER } from "./made/release.js";
 import { readable } from "./outbox.js";
@@ -22,7 +22,7 @@ const SHOWN_REFUSED = { "visit.noted": with_entry, "step.finished": with_entry, 
  */
 const opened = new WeakMap();
 
-/** @type {(person: Person, key: CryptoKey, language: string) => Promise<View>} */
+/** A cover is over on its day and a handover done, also where no signal says so. @type {(person: Person, key: CryptoKey, language: string) => Promise<View>} */
 export const viewOf = async (person, key, language) => {
   const [values, drafts, own] = await Promise.all([
     valuesOf(person, key),
@@ -30,14 +30,16 @@ export const viewOf = async (person, key, language) => {
     readable(person, key),
   ]);
   const names = values.get("names") ?? {};
+  const now = jst(Date.now());
   return {
     language,
-    now: jst(Date.now()),
+    now,
     me: values.get("me") ?? { id: person.id, name: "", family: "", team: "", ...names[person.id], role: person.role },
     names,
     households: [...values]
       .filter(([name]) => name.startsWith("household/"))
-      .map(([, state]) => withUnsent(state, own)),
+      .map(([, state]) => withUnsent({ ...EMPTY, ...state }, own))
+      .filter((state) => is_entrusted(state, person.id, day_of(now))),
     drafts,
     outbox: [...own.filter(({ row }) => row.state !== "sent").map(listed), ...(await unreadable(person, own))],
     assets: ASSETS,
@@ -45,6 +47,7 @@ export const viewOf = async (person, key, language) => {
     demo: DEMO,
     numbers: NUMBERS,
     keeps: true,
+    maps: values.get("maps") ?? "",
     signed_out: person.signed_out === true,
     contact_at: person.contact_at,
   };

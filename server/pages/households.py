@@ -3,6 +3,7 @@
 from typing import Any
 
 from server.pages.entries import entry
+from server.pages.hands import entrusting_part
 from server.pages.household_parts import (
     changes_part,
     people_part,
@@ -61,6 +62,7 @@ def household_page(view: dict[str, Any], household_id: str, shown: int = PART) -
         "written": written_part(view, state),
         "welfare_check": household.welfare_check_asked(state),
         "resting": rest_part(view, state),
+        "entrusting": entrusting_part(view, state),
         "cautions": valid_cautions(view, state),
         "rules": rules_part(state),
         "said": said_part(view, state),

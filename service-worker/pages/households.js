@@ -2,6 +2,7 @@
 import * as household from "../household.js";
 import { kana_row } from "../search.js";
 import { entry } from "./entries.js";
+import { entrusting_part } from "./hands.js";
 import { by as sorted_by } from "./fields.js";
 import {
   changes_part,
@@ -67,6 +68,7 @@ export const household_page = (view, household_id, shown = PART) => {
     written: written_part(view, state),
     welfare_check: household.welfare_check_asked(state),
     resting: rest_part(view, state),
+    entrusting: entrusting_part(view, state),
     cautions: valid_cautions(view, state),
     rules: rules_part(state),
     said: said_part(view, state),
