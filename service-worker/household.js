@@ -1,6 +1,9 @@
 // What a household is, folded from all that was told of it; the same on server and phone.
 import { day_of } from "./calendar.js";
-import { answered, asked, resolved, seen, with_entry } from "./household_entries.js";
+import { corrected, withdrawn } from "./household_corrections.js";
+import { early_for, is_early, put_by } from "./household_early.js";
+import { with_effects } from "./household_effects.js";
+import { answered, asked, find_entry, resolved, seen, with_entry } from "./household_entries.js";
 import {
   cover_begun,
   cover_ended,
@@ -10,11 +13,29 @@ import {
   handover_cancelled,
   handover_set,
 } from "./household_entrusting.js";
+import { whole } from "./household_fields.js";
+import { accepted, cancelled, declined, handed } from "./household_hands.js";
+import { left_behind, moved } from "./household_moves.js";
+import {
+  caution_ended,
+  caution_set,
+  contact_rule_set,
+  first_people,
+  joined,
+  person_changed,
+} from "./household_people.js";
+import { person_moved } from "./household_person_moves.js";
+import { plan_cancelled, plan_changed, planned } from "./household_plans.js";
 import { ended, paused, rests, resumed } from "./household_rest.js";
-import { changed_status, changed_urgency } from "./household_status.js";
-import { finished, planned, postponed, with_kept, with_steps } from "./household_steps.js";
+import { changed_urgency } from "./household_status.js";
+import { finished, postponed } from "./household_steps.js";
+import { compared } from "./household_visits.js";
 
+export { may_mend } from "./household_corrections.js";
 export { entrusted_to, has_handover, is_entrusted } from "./household_entrusting.js";
+export { EMPTY, whole } from "./household_fields.js";
+export { handed_to, is_offered_to } from "./household_hands.js";
+export { is_quiet_for } from "./household_people.js";
 export {
   changes_since,
   days_since_met,
@@ -28,6 +49,8 @@ export {
   welfare_check_asked,
 } from "./household_questions.js";
 export { comes_back, is_quiet, rests } from "./household_rest.js";
+export { counted_visits, same_visit, standing_visits, visits_to_compare } from "./household_visits.js";
+export { is_visit_due, missed_plans, plans_on, proposed, route_order } from "./plans.js";
 export { is_due_soon, is_overdue, is_stuck, open_steps, promises } from "./steps.js";
 
 /** @typedef {import("./operations.js").Operation} Operation */
@@ -35,9 +58,9 @@ export { is_due_soon, is_overdue, is_stuck, open_steps, promises } from "./steps
 /** @typedef {import("./household_entries.js").Question} Question */
 /** @typedef {import("./household_status.js").Status} Status */
 /** @typedef {import("./household_steps.js").Step} Step */
-/** @typedef {import("./household_steps.js").Plan} Plan */
+/** @typedef {import("./household_plans.js").Plan} Plan */
 /** @typedef {{postcode: string, town: string, number: string, building: string}} Address */
-/** @typedef {{kind: string, words: string, by: string, until: string | null}} Caution */
+/** @typedef {{id?: string, kind: string, words: string, by: string, until: string | null}} Caution */
 /** @typedef {{person_id: string, way: string, rule: string, words: string}} ContactRule */
 /**
  * @typedef {object} Person
@@ -57,6 +80,8 @@ export { is_due_soon, is_overdue, is_stuck, open_steps, promises } from "./steps
  * @property {string} lives
  * @property {string | null} since
  * @property {string | null} until
+ * @property {string | null} [about_age_on] the day on which the age was right
+ * @property {import("./stays.js").Stay[]} [stays] the present one last
  */
 /**
  * @typedef {object} State
@@ -89,69 +114,50 @@ export { is_due_soon, is_overdue, is_stuck, open_steps, promises } from "./steps
  * @property {import("./household_rest.js").Rest | null} rest
  * @property {import("./household_entrusting.js").Cover[]} covers
  * @property {import("./household_entrusting.js").Handover | null} handover
+ * @property {import("./household_moves.js").Away[]} away
+ * @property {import("./household_visits.js").Compared[]} same_visits
+ * @property {Operation[]} early what came before the entry it is about
  * @property {Entry[]} entries
  */
 /** @typedef {(household: State, operation: Operation) => State} Fold */
-
-/** @type {State} */
-export const EMPTY = {
-  format: 1,
-  id: "",
-  seq: 0,
-  name: "",
-  kana: "",
-  address: { postcode: "", town: "", number: "", building: "" },
-  district: "",
-  neighbourhood: "",
-  landmark: "",
-  reach: "",
-  stage: "noticed",
-  urgency: "ongoing",
-  urgency_conflict: false,
-  urgency_history: [],
-  rhythm: "as_needed",
-  team: "",
-  lead: "",
-  workers: [],
-  watcher: null,
-  registered_on: null,
-  persons: [],
-  cautions: [],
-  contact_rules: [],
-  status: {},
-  steps: [],
-  planned: [],
-  rest: null,
-  covers: [],
-  handover: null,
-  entries: [],
-};
 
 /**
  * All operations, in the order they arrived, laid over what was known.
  * @type {(household: State | null, operations: Operation[]) => State}
  */
-export const folded = (household, operations) => operations.reduce(fold, { ...EMPTY, ...household });
+export const folded = (household, operations) => operations.reduce(fold, whole(household));
 
 /**
  * One operation laid over a household, which stays as it was; a second time does nothing.
  * @type {(household: State | null, operation: Operation) => State}
  */
-export const fold = (household, operation) => {
-  // What was kept before a field existed begins as an empty household does.
-  const state = { ...EMPTY, ...household };
+export const fold = (household, operation) => left_behind(heard(household, operation));
+
+/**
+ * A household as an operation tells it, before anything leaves it for another one.
+ * @type {(household: State | null, operation: Operation) => State}
+ */
+export const heard = (household, operation) => {
+  const state = whole(household);
   const seq = operation.seq ?? null;
   const of_another = state.id !== "" && state.id !== operation.household_id;
   if (of_another || (seq !== null && seq <= state.seq)) return state;
   const known = { ...state, id: operation.household_id, seq: seq ?? state.seq };
-  return CHANGES[operation.kind]?.(known, operation) ?? known;
+  return changed(known, operation);
 };
 
 /** @type {Fold} */
-const registered = (household, { body, happened_at }) => ({
+const changed = (household, operation) => {
+  if (is_early(household, operation)) return put_by(household, operation);
+  return CHANGES[operation.kind]?.(household, operation) ?? household;
+};
+
+/** @type {Fold} */
+const registered = (household, operation) => ({
   ...household,
-  ...body,
-  registered_on: household.registered_on ?? day_of(happened_at),
+  ...operation.body,
+  ...first_people(operation),
+  registered_on: household.registered_on ?? day_of(operation.happened_at),
 });
 
 /** @type {Fold} Stage and urgency are told on the timeline; the rest is just so from now on. */
@@ -166,32 +172,13 @@ const household_changed = (household, operation) => {
 /** @type {(household: State) => State} */
 const without_rest = (household) => (rests(household) ? household : { ...household, rest: null });
 
-/** @type {Fold} */
-const joined = (household, operation) => {
-  /** @type {Person} */
-  const person = operation.body.person;
-  const is_here = household.persons.some((each) => each.id === person.id);
-  const persons = is_here ? household.persons : [...household.persons, person];
-  return with_entry({ ...household, persons }, operation);
-};
-
-/** @type {Fold} */
-const person_changed = (household, operation) => {
-  const { person_id, why: _why, ...told } = operation.body;
-  const persons = household.persons.map((person) => (person.id === person_id ? { ...person, ...told } : person));
-  return with_entry({ ...household, persons }, operation);
-};
-
-/** @type {Fold} */
+/** @type {Fold} What somebody told of it before it arrived follows at once. */
 const visited = (household, operation) => {
-  let status = household.status;
-  for (const change of operation.body.status) {
-    const domains = status[change.of] ?? {};
-    const changed = changed_status(domains[change.domain], operation, change);
-    status = { ...status, [change.of]: { ...domains, [change.domain]: changed } };
-  }
-  const noted = with_entry({ ...household, status }, operation);
-  return with_kept(with_steps(noted, operation), operation);
+  const noted = with_entry(household, operation);
+  if (find_entry(household, operation.id) !== null) return noted;
+  const waited = early_for(noted, operation.id);
+  const early = noted.early.filter((each) => !waited.includes(each));
+  return waited.reduce(changed, with_effects({ ...noted, early }, operation));
 };
 
 /** @type {Fold} */
@@ -203,7 +190,13 @@ const CHANGES = {
   "household.changed": household_changed,
   "person.joined": joined,
   "person.changed": person_changed,
+  "person.moved": person_moved,
+  "caution.set": caution_set,
+  "caution.ended": caution_ended,
+  "contact_rule.set": contact_rule_set,
   "visit.planned": planned,
+  "plan.changed": plan_changed,
+  "plan.cancelled": plan_cancelled,
   "visit.noted": visited,
   "step.finished": step_finished,
   "step.postponed": postponed,
@@ -211,6 +204,14 @@ const CHANGES = {
   "question.asked": asked,
   "question.answered": answered,
   "question.resolved": resolved,
+  "entry.corrected": corrected,
+  "entry.withdrawn": withdrawn,
+  "entry.moved": moved,
+  "visits.compared": compared,
+  "step.handed": handed,
+  "step.accepted": accepted,
+  "step.declined": declined,
+  "step.cancelled": cancelled,
   "household.paused": paused,
   "household.ended": ended,
   "household.resumed": resumed,

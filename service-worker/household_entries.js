@@ -12,6 +12,7 @@
  * @property {Answer[]} answers
  * @property {string | null} resolved_by
  */
+/** @typedef {{id: string, body: import("./operations.js").Body, about: string[], by: string, at: string, why: string, state: string}} Correction */
 /**
  * @typedef {object} Entry
  * @property {string} id
@@ -28,6 +29,9 @@
  * @property {import("./operations.js").Body} body
  * @property {{by: string, at: string}[]} seen
  * @property {Question[]} questions
+ * @property {Correction[]} corrections what it said before, the oldest first
+ * @property {{by: string, at: string, why: string, state: string} | null} withdrawn
+ * @property {{what: string, by: string, on: string} | null} came_from another household
  */
 
 /**
@@ -49,6 +53,9 @@ export const entry_of = (operation) => ({
   body: operation.body,
   seen: [],
   questions: [],
+  corrections: [],
+  withdrawn: null,
+  came_from: null,
 });
 
 /**
@@ -56,6 +63,12 @@ export const entry_of = (operation) => ({
  * @type {(operation: Operation) => string}
  */
 export const state_of = (operation) => ((operation.seq ?? null) === null ? "waiting" : "sent");
+
+/**
+ * Nobody has withdrawn it.
+ * @type {(entry: Entry) => boolean}
+ */
+export const stands = (entry) => entry.withdrawn === null;
 
 /** @type {(household: State, entry_id: string) => Entry | null} The entry with this id. */
 export const find_entry = (household, entry_id) => household.entries.find((entry) => entry.id === entry_id) ?? null;
@@ -66,10 +79,14 @@ export const find_entry = (household, entry_id) => household.entries.find((entry
  */
 export const with_entry = (household, operation) => {
   if (find_entry(household, operation.id) !== null) return arrived(household, operation);
-  const entries = [...household.entries, entry_of(operation)];
-  entries.sort((one, other) => compared(other, one));
-  return { ...household, entries };
+  return { ...household, entries: newest_first([...household.entries, entry_of(operation)]) };
 };
+
+/**
+ * By the time of the visit.
+ * @type {(entries: Entry[]) => Entry[]}
+ */
+export const newest_first = (entries) => [...entries].sort((one, other) => compared(other, one));
 
 /** @type {(one: Entry, other: Entry) => number} */
 const compared = (one, other) => in_order(one.happened_at, other.happened_at) || in_order(one.id, other.id);
@@ -82,12 +99,12 @@ const arrived = (household, operation) => {
   if (state_of(operation) === "waiting") return household;
   const { seq = null, received_at = null } = operation;
   const place = { state: "sent", seq, received_at };
-  return changed(household, operation.id, (entry) => ({ ...entry, ...place }));
+  return changed_entry(household, operation.id, (entry) => ({ ...entry, ...place }));
 };
 
 /** @type {(household: State, operation: Operation) => State} 見ました: each reader once. */
 export const seen = (household, operation) =>
-  changed(household, operation.body.entry_id, (entry) => {
+  changed_entry(household, operation.body.entry_id, (entry) => {
     if (entry.seen.some((reader) => reader.by === operation.by)) return entry;
     const readers = [...entry.seen, { by: operation.by, at: operation.happened_at }];
     readers.sort((one, other) => in_order(one.at, other.at) || in_order(one.by, other.by));
@@ -99,7 +116,7 @@ export const seen = (household, operation) =>
  * @type {(household: State, operation: Operation) => State}
  */
 export const asked = (household, operation) =>
-  changed(household, operation.body.entry_id, (entry) => {
+  changed_entry(household, operation.body.entry_id, (entry) => {
     if (entry.questions.some((question) => question.id === operation.id)) return entry;
     const question = { ...said(operation), answers: [], resolved_by: null };
     return { ...entry, questions: told_in_order([...entry.questions, question]) };
@@ -144,11 +161,14 @@ const question_changed = (household, question_id, change) => {
   const entry = household.entries.find((each) => each.questions.some(is_meant));
   if (!entry) return household;
   const questions = entry.questions.map((each) => (is_meant(each) ? change(each) : each));
-  return changed(household, entry.id, (each) => ({ ...each, questions }));
+  return changed_entry(household, entry.id, (each) => ({ ...each, questions }));
 };
 
-/** @type {(household: State, entry_id: string, change: (entry: Entry) => Entry) => State} */
-const changed = (household, entry_id, change) => ({
+/**
+ * The household with one entry told otherwise.
+ * @type {(household: State, entry_id: string, change: (entry: Entry) => Entry) => State}
+ */
+export const changed_entry = (household, entry_id, change) => ({
   ...household,
   entries: household.entries.map((entry) => (entry.id === entry_id ? change(entry) : entry)),
 });

@@ -1,12 +1,13 @@
 // What people ask of a household's timeline: how long unmet, what is new, what went well.
 import { day_of, days_between } from "./calendar.js";
+import { stands } from "./household_entries.js";
 import { is_quiet } from "./household_rest.js";
+import { counted_visits, has_met, standing_visits } from "./household_visits.js";
 
 /** @typedef {import("./household_entries.js").Entry} Entry */
 /** @typedef {import("./household_entries.js").Question} Question */
 /** @typedef {import("./household.js").State} State */
 
-const MET = ["met", "door", "through_door"];
 // Talks about people are no meeting with them, unless one of them was there.
 const ABOUT_THEM = ["liaison", "meeting"];
 /** @type {Record<string, number>} */
@@ -16,16 +17,10 @@ const PRESSING_DAYS = 30;
 const CHECK_AFTER = 3;
 
 /** @type {(household: State) => Entry[]} */
-const tries = (household) => household.entries.filter(is_try);
+const tries = (household) => counted_visits(household).filter(is_try);
 
-/** @type {(entry: Entry) => boolean} */
-const is_try = ({ kind, body }) => {
-  if (kind !== "visit.noted") return false;
-  return !ABOUT_THEM.includes(body.method) || body.met.length > 0;
-};
-
-/** @type {(entry: Entry) => boolean} */
-const has_met = (entry) => MET.includes(entry.body.outcome);
+/** @type {(visit: Entry) => boolean} */
+const is_try = ({ body }) => !ABOUT_THEM.includes(body.method) || body.met.length > 0;
 
 /**
  * Days since somebody was met, at the door or through it; null where nobody ever was.
@@ -51,13 +46,22 @@ export const tries_since_met = (household) => {
  * @type {(household: State, today: string) => boolean}
  */
 export const is_long_unmet = (household, today) => {
+  const limit = long_after(household);
+  if (is_quiet(household) || limit === null) return false;
+  const since = household.registered_on ?? today;
+  const days = days_since_met(household, today) ?? days_between(since, today);
+  return days > limit;
+};
+
+/**
+ * After how many days it is long; null where no rhythm was agreed and nothing presses.
+ * @type {(household: State) => number | null}
+ */
+export const long_after = (household) => {
   const limits = [2 * (RHYTHM_DAYS[household.rhythm] ?? 0)];
   if (PRESSING.includes(household.urgency)) limits.push(PRESSING_DAYS);
   const told = limits.filter((limit) => limit > 0);
-  if (is_quiet(household) || told.length === 0) return false;
-  const since = household.registered_on ?? today;
-  const days = days_since_met(household, today) ?? days_between(since, today);
-  return days > Math.min(...told);
+  return told.length > 0 ? Math.min(...told) : null;
 };
 
 /**
@@ -68,8 +72,8 @@ export const last_visit_of = (household, staff_id) =>
   household.entries.find((entry) => was_there(entry, staff_id)) ?? null;
 
 /** @type {(entry: Entry, staff_id: string) => boolean} */
-const was_there = ({ kind, by, body }, staff_id) =>
-  kind === "visit.noted" && (staff_id === by || body.workers.includes(staff_id));
+const was_there = (entry, staff_id) =>
+  entry.kind === "visit.noted" && stands(entry) && [entry.by, ...entry.body.workers].includes(staff_id);
 
 /**
  * What others wrote since I was last here, and what I could not know then; newest first.
@@ -77,7 +81,8 @@ const was_there = ({ kind, by, body }, staff_id) =>
  */
 export const changes_since = (household, staff_id) => {
   const last = last_visit_of(household, staff_id);
-  const others = household.entries.filter((entry) => entry.by !== staff_id && !was_there(entry, staff_id));
+  const standing = household.entries.filter(stands);
+  const others = standing.filter((entry) => entry.by !== staff_id && !was_there(entry, staff_id));
   return last === null ? others : others.filter((entry) => is_new(entry, last));
 };
 
@@ -93,7 +98,7 @@ const is_new = (entry, last) => {
  * @type {(household: State) => {text: string, entry: string, on: string} | null}
  */
 export const last_words = (household) => {
-  const last = household.entries.find(({ kind, body }) => kind === "visit.noted" && body.words !== "");
+  const last = standing_visits(household).find((visit) => visit.body.words !== "");
   return last ? { text: last.body.words, entry: last.id, on: last.happened_at } : null;
 };
 
@@ -112,7 +117,7 @@ export const open_questions = (household) =>
  * @type {(household: State) => boolean}
  */
 export const is_dangerous_unseen = (household) =>
-  household.entries.some(({ kind, body, seen }) => kind === "visit.noted" && body.danger && seen.length === 0);
+  standing_visits(household).some(({ body, seen }) => body.danger && seen.length === 0);
 
 /**
  * What went well from that day on: strengths and wishes told, promises kept.
@@ -120,7 +125,8 @@ export const is_dangerous_unseen = (household) =>
  */
 export const good_things = (household, since) => {
   const promised = household.steps.filter((step) => step.promise).map((step) => step.id);
-  return household.entries.filter((entry) => day_of(entry.happened_at) >= since && is_good(entry, promised));
+  const recent = household.entries.filter((entry) => day_of(entry.happened_at) >= since && stands(entry));
+  return recent.filter((entry) => is_good(entry, promised));
 };
 
 /** @type {(entry: Entry, promised: string[]) => boolean} */

@@ -9,10 +9,12 @@
  * @property {string} entry
  * @property {string} device
  * @property {number | null} seq
+ * @property {number} known
  * @property {string} why
  */
+/** @typedef {{id: string, by: string, device: string, happened_at: string, known: number, seq?: number | null}} Saying */
 /** @typedef {Told & {ours: string, theirs: string}} ToldStatus */
-/** @typedef {Told & {urgency: string}} ToldUrgency */
+/** @typedef {Told & {urgency: string, before: string}} ToldUrgency */
 /** @typedef {{of: string, domain: string, ours: string, theirs: string, why: string}} Change */
 /**
  * @typedef {object} Status
@@ -31,11 +33,11 @@
 /** @type {Record<string, number>} */
 const SERIOUS = { heavy: 4, worry: 3, steady: 2, strength: 2, left_be: 1, not_asked: 0 };
 /** @type {Record<string, number>} */
-const PRESSING = { emergency: 4, attention: 3, ongoing: 2, calm: 1 };
+export const PRESSING = { emergency: 4, attention: 3, ongoing: 2, calm: 1 };
 
 /**
  * People know what they told themselves on this phone, and what was known of the household.
- * @type {(operation: Operation, change: Told) => boolean}
+ * @type {(operation: Saying, change: Told) => boolean}
  */
 export const knew = (operation, change) => {
   if (change.device === operation.device && change.by === operation.by) return true;
@@ -44,7 +46,7 @@ export const knew = (operation, change) => {
 
 /**
  * One visit's word on one domain; all words stay in the history, one of them stands.
- * @type {(before: Status | undefined, operation: Operation, change: Change) => Status}
+ * @type {(before: Status | undefined, operation: Saying, change: Pick<Change, "ours" | "theirs" | "why">) => Status}
  */
 export const changed_status = (before, operation, change) => {
   if (before?.history.some((told) => told.entry === operation.id)) return before;
@@ -58,7 +60,42 @@ export const changed_status = (before, operation, change) => {
   return ours ? with_ours(status, old, operation, change) : status;
 };
 
-/** @type {(operation: Operation) => Status} */
+/**
+ * What stands, from all that was told in the order of its arrival.
+ * @type {(status: Status) => Status | null}
+ */
+export const laid_anew = (status) => {
+  /** @type {Status | undefined} */
+  let anew;
+  const rows = [...status.history].sort((one, other) => place_of(one) - place_of(other));
+  for (const told of rows) anew = changed_status(anew, { ...told, id: told.entry, happened_at: told.on }, told);
+  return anew ?? null;
+};
+
+/** @type {(told: Told) => number} */
+const place_of = ({ seq }) => seq ?? Number.MAX_SAFE_INTEGER;
+
+/**
+ * What stands once one visit's word is taken back; nothing where it was the only one.
+ * @type {(status: Status, entry_id: string) => Status | null}
+ */
+export const without_told = (status, entry_id) => {
+  const history = status.history.filter((told) => told.entry !== entry_id);
+  return history.length === status.history.length ? status : laid_anew({ ...status, history });
+};
+
+/**
+ * What stands when what two households knew of one person comes together.
+ * @type {(one: Status | null, other: Status) => Status | null}
+ */
+export const joined_status = (one, other) => {
+  if (one === null) return other;
+  const known = one.history.map((told) => told.entry);
+  const more = other.history.filter((told) => !known.includes(told.entry));
+  return laid_anew({ ...one, history: [...one.history, ...more] });
+};
+
+/** @type {(operation: Saying) => Status} */
 const nothing_told = (operation) => ({
   ours: "not_asked",
   theirs: "",
@@ -71,7 +108,7 @@ const nothing_told = (operation) => ({
   history: [],
 });
 
-/** @type {(status: Status, old: Status, operation: Operation, change: Change) => Status} */
+/** @type {(status: Status, old: Status, operation: Saying, change: Pick<Change, "ours" | "why">) => Status} */
 const with_ours = (status, old, operation, change) => {
   const rivals = old.history.filter((told) => told.ours && !knew(operation, told));
   const wins = does_win(operation, old, change.ours, rivals);
@@ -89,7 +126,7 @@ const with_ours = (status, old, operation, change) => {
 
 /**
  * Knowing all others, the later day stands; not knowing, the more serious does.
- * @type {(operation: Operation, old: Status, ours: string, rivals: Told[]) => boolean}
+ * @type {(operation: Saying, old: Status, ours: string, rivals: Told[]) => boolean}
  */
 const does_win = (operation, old, ours, rivals) => {
   if (rivals.length > 0) return (SERIOUS[ours] ?? 0) > (SERIOUS[old.ours] ?? 0);
@@ -105,7 +142,7 @@ export const changed_urgency = (household, operation) => {
   const history = household.urgency_history;
   if (history.some((told) => told.entry === operation.id)) return {};
   const { urgency, why } = operation.body;
-  const told = { ...told_by(operation), urgency, why };
+  const told = { ...told_by(operation), urgency, before: household.urgency, why };
   const rivals = history.filter((each) => !knew(operation, each));
   const before = household.urgency;
   const stands = rivals.length === 0 || (PRESSING[urgency] ?? 0) > (PRESSING[before] ?? 0);
@@ -116,11 +153,12 @@ export const changed_urgency = (household, operation) => {
   };
 };
 
-/** @type {(operation: Operation) => Omit<Told, "why">} */
+/** @type {(operation: Saying) => Omit<Told, "why">} */
 const told_by = (operation) => ({
   on: operation.happened_at,
   by: operation.by,
   entry: operation.id,
   device: operation.device,
   seq: operation.seq ?? null,
+  known: operation.known,
 });

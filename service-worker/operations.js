@@ -25,6 +25,7 @@ import { check_shape, sound_text } from "./shapes.js";
  */
 
 const FORMAT = 1;
+const PAIR = 2;
 const MADE_AT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 export const KINDS = Object.keys(BODIES);
 
@@ -51,9 +52,28 @@ const check_body = (operation, codes) => {
 /** @type {(operation: Operation) => Record<string, string>} */
 const shape_of = ({ kind, body }) => {
   const [shape = {}, asked] = [BODIES[kind], CHANGES[kind]];
+  if (kind === "entry.corrected") return { ...shape, body: told_anew(body) };
   if (!asked || typeof body !== "object" || body === null) return shape;
   const told = Object.keys(shape).filter((key) => Object.hasOwn(body, key) || asked.includes(key));
   return Object.fromEntries(told.map((key) => [key, shape[key] ?? ""]));
+};
+
+/** @type {(body: Body | null) => string} A correction tells the whole of a visit, or of how a step was finished. */
+const told_anew = (body) => {
+  const told = body?.body;
+  const is_visit = typeof told === "object" && told !== null && Object.hasOwn(told, "started_at");
+  return is_visit ? "one visit" : "one finishing";
+};
+
+/** @type {More} A visit does not end before it began, whoever tells it anew. */
+const check_correction = (_operation, { body }) => {
+  const ended = body.ended_at ?? null;
+  if (ended !== null && ended < body.started_at) throw refused("invalid", "body.body.ended_at");
+};
+
+/** @type {More} Two visits, not one and itself. */
+const check_comparison = (_operation, { entry_ids }) => {
+  if (entry_ids.length !== PAIR || new Set(entry_ids).size !== PAIR) throw refused("invalid", "body.entry_ids");
 };
 
 /** @type {More} Stage and urgency do not change without a reason. */
@@ -91,6 +111,8 @@ const check_handover = (_operation, body) => {
 const MORE = {
   "household.changed": check_change,
   "visit.noted": check_visit,
+  "entry.corrected": check_correction,
+  "visits.compared": check_comparison,
   "household.covered": check_cover,
   "household.handover_set": check_handover,
 };

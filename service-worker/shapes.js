@@ -14,6 +14,8 @@ const LONGEST_LINE = 100;
 const MOST = 200;
 export const LARGEST = Number.MAX_SAFE_INTEGER;
 const CODE = /^[a-z][a-z0-9_]{0,39}$/;
+// One told at registration is numbered within it, one told later has the id of its operation.
+const CAUTION = /^[0-9a-f-]{36}(-c[1-9][0-9]{0,2})?$/;
 const STEP = /^[0-9a-f-]{36}-[1-9][0-9]?$/;
 
 /**
@@ -109,6 +111,7 @@ const below = (at, key) => (at ? `${at}.${key}` : key);
 const KINDS = {
   any: () => true,
   bool: (value) => typeof value === "boolean",
+  caution: (value) => typeof value === "string" && CAUTION.test(value),
   count: is_count,
   "count?": or_null(is_count),
   day: is_day,

@@ -1,17 +1,13 @@
 """What a household is, folded from all that was told of it; the same on server and phone."""
 
 from collections.abc import Callable, Iterable
+from functools import reduce
 
 from server.rules.calendar import day_of
-from server.rules.household_entries import (
-    Entry,
-    Household,
-    answered,
-    asked,
-    resolved,
-    seen,
-    with_entry,
-)
+from server.rules.household_corrections import corrected, withdrawn
+from server.rules.household_early import early_for, is_early, put_by
+from server.rules.household_effects import with_effects
+from server.rules.household_entries import Entry, Household, answered, asked, find_entry, resolved, seen, with_entry
 from server.rules.household_entrusting import (
     cover_begun,
     cover_ended,
@@ -24,6 +20,20 @@ from server.rules.household_entrusting import (
     has_handover,
     is_entrusted,
 )
+from server.rules.household_fields import EMPTY, whole
+from server.rules.household_hands import accepted, cancelled, declined, handed, handed_to, is_offered_to
+from server.rules.household_moves import left_behind, moved
+from server.rules.household_people import (
+    caution_ended,
+    caution_set,
+    contact_rule_set,
+    first_people,
+    is_quiet_for,
+    joined,
+    person_changed,
+)
+from server.rules.household_person_moves import person_moved
+from server.rules.household_plans import plan_cancelled, plan_changed, planned
 from server.rules.household_questions import (
     changes_since,
     days_since_met,
@@ -37,9 +47,11 @@ from server.rules.household_questions import (
     welfare_check_asked,
 )
 from server.rules.household_rest import comes_back, ended, is_quiet, paused, rests, resumed
-from server.rules.household_status import changed_status, changed_urgency
-from server.rules.household_steps import finished, planned, postponed, with_kept, with_steps
+from server.rules.household_status import changed_urgency
+from server.rules.household_steps import finished, postponed
+from server.rules.household_visits import compared, counted_visits, same_visit, standing_visits, visits_to_compare
 from server.rules.operations import Operation
+from server.rules.plans import is_visit_due, missed_plans, plans_on, proposed, route_order
 from server.rules.steps import is_due_soon, is_overdue, is_stuck, open_steps, promises
 
 __all__ = [
@@ -48,66 +60,46 @@ __all__ = [
     "Household",
     "changes_since",
     "comes_back",
+    "counted_visits",
     "days_since_met",
     "entrusted_to",
     "fold",
     "folded",
     "good_things",
+    "handed_to",
     "has_handover",
     "is_dangerous_unseen",
     "is_due_soon",
     "is_entrusted",
     "is_long_unmet",
+    "is_offered_to",
     "is_overdue",
     "is_quiet",
+    "is_quiet_for",
     "is_stuck",
+    "is_visit_due",
     "last_visit_of",
     "last_words",
+    "missed_plans",
     "open_questions",
     "open_steps",
+    "plans_on",
     "promises",
+    "proposed",
     "rests",
+    "route_order",
+    "same_visit",
+    "standing_visits",
     "tries_since_met",
+    "visits_to_compare",
     "welfare_check_asked",
+    "whole",
 ]
-
-EMPTY: Household = {
-    "format": 1,
-    "id": "",
-    "seq": 0,
-    "name": "",
-    "kana": "",
-    "address": {"postcode": "", "town": "", "number": "", "building": ""},
-    "district": "",
-    "neighbourhood": "",
-    "landmark": "",
-    "reach": "",
-    "stage": "noticed",
-    "urgency": "ongoing",
-    "urgency_conflict": False,
-    "urgency_history": [],
-    "rhythm": "as_needed",
-    "team": "",
-    "lead": "",
-    "workers": [],
-    "watcher": None,
-    "registered_on": None,
-    "persons": [],
-    "cautions": [],
-    "contact_rules": [],
-    "status": {},
-    "steps": [],
-    "planned": [],
-    "rest": None,
-    "covers": [],
-    "handover": None,
-    "entries": [],
-}
 
 
 def folded(household: Household | None, operations: Iterable[Operation]) -> Household:
     """All operations, in the order they arrived, laid over what was known."""
-    state = {**EMPTY, **(household or {})}
+    state = whole(household)
     for operation in operations:
         state = fold(state, operation)
     return state
@@ -115,20 +107,31 @@ def folded(household: Household | None, operations: Iterable[Operation]) -> Hous
 
 def fold(household: Household | None, operation: Operation) -> Household:
     """One operation laid over a household, which stays as it was; a second time does nothing."""
-    # What was kept before a field existed begins as an empty household does.
-    state = {**EMPTY, **(household or {})}
+    return left_behind(heard(household, operation))
+
+
+def heard(household: Household | None, operation: Operation) -> Household:
+    """A household as an operation tells it, before anything leaves it for another one."""
+    state = whole(household)
     seq = operation.get("seq")
     of_another = state["id"] not in ("", operation["household_id"])
     if of_another or (seq is not None and seq <= state["seq"]):
         return state
     known = {**state, "id": operation["household_id"], "seq": seq or state["seq"]}
+    return _changed(known, operation)
+
+
+def _changed(household: Household, operation: Operation) -> Household:
+    if is_early(household, operation):
+        return put_by(household, operation)
     change = CHANGES.get(operation["kind"])
-    return known if change is None else change(known, operation)
+    return household if change is None else change(household, operation)
 
 
 def _registered(household: Household, operation: Operation) -> Household:
     day = day_of(operation["happened_at"])
-    return {**household, **operation["body"], "registered_on": household["registered_on"] or day}
+    first = {**operation["body"], **first_people(operation)}
+    return {**household, **first, "registered_on": household["registered_on"] or day}
 
 
 def _household_changed(household: Household, operation: Operation) -> Household:
@@ -145,28 +148,15 @@ def _household_changed(household: Household, operation: Operation) -> Household:
     return household
 
 
-def _joined(household: Household, operation: Operation) -> Household:
-    person = operation["body"]["person"]
-    if all(each["id"] != person["id"] for each in household["persons"]):
-        household = {**household, "persons": [*household["persons"], person]}
-    return with_entry(household, operation)
-
-
-def _person_changed(household: Household, operation: Operation) -> Household:
-    body = operation["body"]
-    told = {key: value for key, value in body.items() if key not in ("person_id", "why")}
-    persons = [{**person, **told} if person["id"] == body["person_id"] else person for person in household["persons"]]
-    return with_entry({**household, "persons": persons}, operation)
-
-
 def _visited(household: Household, operation: Operation) -> Household:
-    status = household["status"]
-    for change in operation["body"]["status"]:
-        domains = status.get(change["of"], {})
-        changed = changed_status(domains.get(change["domain"]), operation, change)
-        status = {**status, change["of"]: {**domains, change["domain"]: changed}}
-    household = with_entry({**household, "status": status}, operation)
-    return with_kept(with_steps(household, operation), operation)
+    """What somebody told of it before it arrived follows at once."""
+    is_known = find_entry(household, operation["id"]) is not None
+    household = with_entry(household, operation)
+    if is_known:
+        return household
+    early = early_for(household, operation["id"])
+    household = {**household, "early": [each for each in household["early"] if each not in early]}
+    return reduce(_changed, early, with_effects(household, operation))
 
 
 def _step_finished(household: Household, operation: Operation) -> Household:
@@ -176,9 +166,15 @@ def _step_finished(household: Household, operation: Operation) -> Household:
 CHANGES: dict[str, Callable[[Household, Operation], Household]] = {
     "household.registered": _registered,
     "household.changed": _household_changed,
-    "person.joined": _joined,
-    "person.changed": _person_changed,
+    "person.joined": joined,
+    "person.changed": person_changed,
+    "person.moved": person_moved,
+    "caution.set": caution_set,
+    "caution.ended": caution_ended,
+    "contact_rule.set": contact_rule_set,
     "visit.planned": planned,
+    "plan.changed": plan_changed,
+    "plan.cancelled": plan_cancelled,
     "visit.noted": _visited,
     "step.finished": _step_finished,
     "step.postponed": postponed,
@@ -186,6 +182,14 @@ CHANGES: dict[str, Callable[[Household, Operation], Household]] = {
     "question.asked": asked,
     "question.answered": answered,
     "question.resolved": resolved,
+    "entry.corrected": corrected,
+    "entry.withdrawn": withdrawn,
+    "entry.moved": moved,
+    "visits.compared": compared,
+    "step.handed": handed,
+    "step.accepted": accepted,
+    "step.declined": declined,
+    "step.cancelled": cancelled,
     "household.paused": paused,
     "household.ended": ended,
     "household.resumed": resumed,

@@ -28,12 +28,20 @@ def entry_of(operation: Operation) -> Entry:
         "body": operation["body"],
         "seen": [],
         "questions": [],
+        "corrections": [],
+        "withdrawn": None,
+        "came_from": None,
     }
 
 
 def state_of(operation: Operation) -> str:
     """Waiting on the phone, or sent and given its place by the server."""
     return "waiting" if operation.get("seq") is None else "sent"
+
+
+def stands(entry: Entry) -> bool:
+    """Nobody has withdrawn it."""
+    return entry["withdrawn"] is None
 
 
 def find_entry(household: Household, entry_id: str) -> Entry | None:
@@ -45,16 +53,19 @@ def with_entry(household: Household, operation: Operation) -> Household:
     """Newest visit first, whenever it arrived; what was sent twice stands once."""
     if find_entry(household, operation["id"]) is not None:
         return _arrived(household, operation)
-    entries = [*household["entries"], entry_of(operation)]
-    entries.sort(key=lambda entry: (entry["happened_at"], entry["id"]), reverse=True)
-    return {**household, "entries": entries}
+    return {**household, "entries": newest_first([*household["entries"], entry_of(operation)])}
+
+
+def newest_first(entries: list[Entry]) -> list[Entry]:
+    """By the time of the visit."""
+    return sorted(entries, key=lambda entry: (entry["happened_at"], entry["id"]), reverse=True)
 
 
 def _arrived(household: Household, operation: Operation) -> Household:
     if state_of(operation) == "waiting":
         return household
     place = {"state": "sent", "seq": operation["seq"], "received_at": operation.get("received_at")}
-    return _changed(household, operation["id"], lambda entry: {**entry, **place})
+    return changed_entry(household, operation["id"], lambda entry: {**entry, **place})
 
 
 def seen(household: Household, operation: Operation) -> Household:
@@ -66,7 +77,7 @@ def seen(household: Household, operation: Operation) -> Household:
         reader = {"by": operation["by"], "at": operation["happened_at"]}
         return {**entry, "seen": _in_order([*entry["seen"], reader], "by")}
 
-    return _changed(household, operation["body"]["entry_id"], change)
+    return changed_entry(household, operation["body"]["entry_id"], change)
 
 
 def asked(household: Household, operation: Operation) -> Household:
@@ -78,7 +89,7 @@ def asked(household: Household, operation: Operation) -> Household:
         question = {**_said(operation), "answers": [], "resolved_by": None}
         return {**entry, "questions": _in_order([*entry["questions"], question], "id")}
 
-    return _changed(household, operation["body"]["entry_id"], change)
+    return changed_entry(household, operation["body"]["entry_id"], change)
 
 
 def answered(household: Household, operation: Operation) -> Household:
@@ -123,10 +134,11 @@ def _question_changed(household: Household, question_id: str, change: Callable[[
 
     for entry in household["entries"]:
         if any(question["id"] == question_id for question in entry["questions"]):
-            return _changed(household, entry["id"], change_entry)
+            return changed_entry(household, entry["id"], change_entry)
     return household
 
 
-def _changed(household: Household, entry_id: str, change: Callable[[Entry], Entry]) -> Household:
+def changed_entry(household: Household, entry_id: str, change: Callable[[Entry], Entry]) -> Household:
+    """The household with one entry told otherwise."""
     entries = [change(entry) if entry["id"] == entry_id else entry for entry in household["entries"]]
     return {**household, "entries": entries}

@@ -36,6 +36,30 @@ def changed_status(before: Status | None, operation: Operation, change: Mapping[
     return _ours(status, old, operation, change) if change["ours"] else status
 
 
+def laid_anew(status: Status) -> Status | None:
+    """What stands, from all that was told in the order of its arrival."""
+    anew = None
+    for told in sorted(status["history"], key=lambda told: (told["seq"] is None, told["seq"] or 0)):
+        anew = changed_status(anew, {**told, "id": told["entry"], "happened_at": told["on"]}, told)
+    return anew
+
+
+def without_told(status: Status, entry_id: str) -> Status | None:
+    """What stands once one visit's word is taken back; nothing where it was the only one."""
+    history = [told for told in status["history"] if told["entry"] != entry_id]
+    return status if len(history) == len(status["history"]) else laid_anew({**status, "history": history})
+
+
+def joined_status(one: Status | None, other: Status) -> Status | None:
+    """What stands when what two households knew of one person comes together."""
+    if one is None:
+        return other
+    told = {each["entry"] for each in one["history"]}
+    return laid_anew(
+        {**one, "history": [*one["history"], *(each for each in other["history"] if each["entry"] not in told)]}
+    )
+
+
 def _nothing_told(operation: Operation) -> Status:
     return {
         "ours": "not_asked",
@@ -80,7 +104,7 @@ def changed_urgency(household: dict[str, Any], operation: Operation) -> dict[str
     if any(told["entry"] == operation["id"] for told in history):
         return {}
     urgency = operation["body"]["urgency"]
-    told = {**_told(operation), "urgency": urgency, "why": operation["body"]["why"]}
+    told = {**_told(operation), "urgency": urgency, "before": household["urgency"], "why": operation["body"]["why"]}
     rivals = [told for told in history if not knew(operation, told)]
     before = household["urgency"]
     stands = not rivals or PRESSING.get(urgency, 0) > PRESSING.get(before, 0)
@@ -98,4 +122,5 @@ def _told(operation: Operation) -> dict[str, Any]:
         "entry": operation["id"],
         "device": operation["device"],
         "seq": operation.get("seq"),
+        "known": operation["known"],
     }

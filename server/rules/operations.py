@@ -13,6 +13,7 @@ Operation = dict[str, Any]
 Body = Mapping[str, Any]
 
 FORMAT = 1
+PAIR = 2
 MADE_AT = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z", re.ASCII)
 KINDS = tuple(BODIES)
 
@@ -34,10 +35,31 @@ def _check_body(operation: Operation, codes: Codes | None) -> None:
     shape = BODIES[kind]
     if kind in CHANGES and isinstance(body, Mapping):
         shape = {key: shape[key] for key in shape if key in body or key in CHANGES[kind]}
+    if kind == "entry.corrected":
+        shape = {**shape, "body": _told_anew(body)}
     check_shape(body, shape, PARTS, codes, "body")
     check_more = MORE.get(kind)
     if check_more is not None:
         check_more(operation, body)
+
+
+def _told_anew(body: object) -> str:
+    """A correction tells the whole of a visit, or of how a step was finished."""
+    told = body.get("body") if isinstance(body, Mapping) else None
+    return "one visit" if isinstance(told, Mapping) and "started_at" in told else "one finishing"
+
+
+def _check_correction(_: Operation, body: Body) -> None:
+    """A visit does not end before it began, whoever tells it anew."""
+    ended = body["body"].get("ended_at")
+    if ended is not None and ended < body["body"]["started_at"]:
+        raise Refused("invalid", "body.body.ended_at")
+
+
+def _check_comparison(_: Operation, body: Body) -> None:
+    """Two visits, not one and itself."""
+    if len(body["entry_ids"]) != PAIR or len(set(body["entry_ids"])) != PAIR:
+        raise Refused("invalid", "body.entry_ids")
 
 
 def _check_change(_: Operation, body: Body) -> None:
@@ -76,6 +98,8 @@ def _check_handover(_: Operation, body: Body) -> None:
 MORE: dict[str, Callable[[Operation, Body], None]] = {
     "household.changed": _check_change,
     "visit.noted": _check_visit,
+    "entry.corrected": _check_correction,
+    "visits.compared": _check_comparison,
     "household.covered": _check_cover,
     "household.handover_set": _check_handover,
 }

@@ -16,6 +16,8 @@ LONGEST_LINE = 100
 MOST = 200
 LARGEST = 2**53 - 1
 CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+# One told at registration is numbered within it, one told later has the id of its operation.
+CAUTION = re.compile(r"[0-9a-f-]{36}(-c[1-9][0-9]{0,2})?")
 STEP = re.compile(r"[0-9a-f-]{36}-[1-9][0-9]?")
 
 
@@ -102,6 +104,7 @@ def _below(at: str, key: str) -> str:
 KINDS: dict[str, Callable[[object], bool]] = {
     "any": lambda _: True,
     "bool": lambda value: isinstance(value, bool),
+    "caution": lambda value: isinstance(value, str) and CAUTION.fullmatch(value) is not None,
     "count": _is_count,
     "count?": _or_null(_is_count),
     "day": is_day,
