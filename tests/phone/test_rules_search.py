@@ -8,22 +8,39 @@ from playwright.sync_api import Browser
 
 from server.rules.search import folded
 from tests.phone.rule_answers import answers
-from tests.rule_examples import Example, examples, name_of
+from tests.rule_examples import Example, name_of
+from tests.search_examples import FOUND, RULES, finds, module_of, numbered, operations_of
 
-EXAMPLES = examples("search")
 CALL = "(rules, example) => rules[example.call](...example.given)"
+FIND = """async (rules, [operations, typed]) => {
+  const { folded } = await import("/service-worker/household.js");
+  const { words_of } = await import("/service-worker/search_words.js");
+  return rules.found_in([folded(null, operations)], words_of(typed));
+}"""
 
 
 @pytest.fixture(scope="module")
 def told(browser: Browser) -> dict[str, Any]:
     """The phone's answers, by the names of the examples."""
-    given = answers(browser, "search.js", CALL, EXAMPLES)
-    return {example["name"]: answer for example, answer in zip(EXAMPLES, given, strict=True)}
+    given: dict[str, Any] = {}
+    for module in sorted({module_of(example) for example in RULES}):
+        of_one = [example for example in RULES if module_of(example) == module]
+        told = answers(browser, f"{module}.js", CALL, of_one)
+        given |= {example["name"]: answer for example, answer in zip(of_one, told, strict=True)}
+    return given
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
+@pytest.mark.parametrize("example", RULES, ids=name_of)
 def test_a_text_is_folded_on_the_phone_as_the_example_says(example: Example, told: dict[str, Any]) -> None:
     assert told[example["name"]] == example["gives"]
+
+
+def test_what_is_typed_finds_on_the_phone_what_the_examples_say(browser: Browser) -> None:
+    cases = [(example, operations_of(example)) for example in FOUND]
+    given = [[numbered(operations), example["typed"]] for example, operations in cases]
+    told = answers(browser, "search_found.js", FIND, given)
+    for (example, operations), found in zip(cases, told, strict=True):
+        assert finds(found, operations[0]["household_id"]) == example["finds"], example["name"]
 
 
 def test_every_character_of_the_first_plane_is_folded_alike(browser: Browser) -> None:
