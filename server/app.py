@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, partial
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -17,17 +17,25 @@ from server.templates import Templates
 from server.trust.seal import ServerKey
 from server.web import (
     auth,
+    brief,
+    calendar_addresses,
+    calendar_file,
+    covers,
     demo,
     deposit,
     drafts,
+    entrusting,
     errors,
     events,
+    handovers,
     health,
     households,
     papers,
     phone,
+    plans,
     questions,
     rest,
+    search,
     staff,
     steps,
     sync,
@@ -38,14 +46,32 @@ from server.web import (
     today,
     visits,
     waiting,
+    week,
 )
 from server.web import settings as settings_page
 from server.web.guard import Guard
 from server.web.headers import HEADERS, UNLESS_SAID
 
 # The addresses that a phone answers too.
-WORKERS_PAGES = (today, households, visits, steps, questions, rest, papers, drafts, waiting, settings_page)
-PAGES = (*WORKERS_PAGES, timeline, timeline_acts, team, team_urgency, staff, auth, demo)
+WORKERS_PAGES = (
+    today,
+    households,
+    visits,
+    steps,
+    plans,
+    brief,
+    week,
+    calendar_file,
+    questions,
+    rest,
+    entrusting,
+    papers,
+    drafts,
+    search,
+    waiting,
+    settings_page,
+)
+PAGES = (*WORKERS_PAGES, calendar_addresses, timeline, timeline_acts, team, team_urgency, covers, handovers, staff, auth, demo)
 WIRE = (phone, sync, deposit, events, health)
 
 
@@ -65,8 +91,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.state.store = store
     app.state.clock = store.time
     app.state.new_day = NewDay(store)
-    app.state.templates = templates()
-    app.state.release = Release(app.state.templates, told(settings, store))
+    app.state.publish = partial(publish, app)
+    publish(app)
     app.state.health = Health(settings, store)
     app.state.server_key = ServerKey.load_or_make(settings.data)
     for part in (*PAGES, *WIRE):
@@ -74,6 +100,16 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     errors.install(app)
     app.add_middleware(Guard, settings=settings)
     return app
+
+
+def publish(app: FastAPI) -> None:
+    """Makes the version that phones get next; who has a page of the one before still finds what it loads."""
+    state = app.state
+    state.codes = state.store.codes.lists()
+    state.templates = templates().speaking(state.codes)
+    before = getattr(state, "release", None)
+    state.release = Release(state.templates, told(state.settings, state.store), lists=state.codes)
+    state.releases = {one.hash: one for one in (before, state.release) if one}
 
 
 @cache
@@ -90,5 +126,6 @@ def told(settings: Settings, store: Store) -> dict[str, object]:
         "DEMO": bool(store.numbers.read().is_demo),
         "NUMBERS": list(settings.numbers),
         "OFFLINE_DAYS": settings.offline_days,
+        "PLACES": store.places.offered(),
         "LOCK_MINUTES": {"idle": settings.lock_idle_minutes, "hidden": settings.lock_hidden_minutes},
     }

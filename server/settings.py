@@ -97,6 +97,15 @@ SETTINGS = (
         "How many operations are held for one phone.",
     ),
     Setting(
+        "BANSO_VISITS_A_DAY", "visits_a_day", _whole(1, 20), "How many visits a worker's day has room for, ways included."
+    ),
+    Setting(
+        "BANSO_REGISTER_BYTES",
+        "register_bytes",
+        _whole(10_000, 100_000_000),
+        "How large a register's file may be, in bytes.",
+    ),
+    Setting(
         "BANSO_CLOCK",
         "clock",
         _instant,
@@ -122,6 +131,8 @@ class Settings:
     sync_plain_bytes: int = 4_000_000
     sync_operations: int = 500
     deposit_operations: int = 2_000
+    visits_a_day: int = 3
+    register_bytes: int = 20_000_000
     clock: int | None = None
     host: str = field(init=False)
 

@@ -1,6 +1,7 @@
 // What goes up and what comes down for one person; without a session, only what goes up, sealed.
 import { keyFor } from "./keys.js";
 import { dropOut } from "./lease.js";
+import { HASH } from "./made/release.js";
 import { own } from "./outbox.js";
 import { received } from "./received.js";
 import * as store from "./store.js";
@@ -36,7 +37,7 @@ const exchanged = async (id, post, most) => {
   if (!person || (!key && due.length === 0)) return "whole";
   const { device, epoch, cursor, names_tag } = person;
   const operations = due.map(({ operation }) => operation);
-  const answer = await post("/sync", { format: 1, device, epoch, cursor, names_tag, operations });
+  const answer = await post("/sync", { format: 1, device, app: HASH, epoch, cursor, names_tag, operations });
   const shut = whyNot(answer, due.length);
   if (shut) return shut;
   const whole = await received(

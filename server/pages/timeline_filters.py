@@ -57,7 +57,7 @@ def _marked(options: Options, chosen: str) -> Options:
 
 def _codes(name: str, chosen: tuple[str, ...]) -> dict[str, Any]:
     """As a question answered by chips."""
-    options = [{"code": code, "on": code in chosen} for code in codes_of(name)]
+    options = [{"code": code, "on": code in chosen} for code in codes_of(name, chosen)]
     return {"name": name, "options": options, "mistake": "", "max": 0, "focus": False}
 
 
@@ -65,7 +65,7 @@ def _chosen(part: dict[str, Any], wish: Filter, name: str, value: str) -> dict[s
     """One choice in words; of what this team has not, nothing can be said."""
     told = {"name": name, "code": "", "words": "", "polite": False, "href": address(wish.without(name, value))}
     if name in ("method", "outcome"):
-        known = value in codes_of(name)
+        known = value in codes_of(name, [value])
         return {**told, "code": value if known else ""}
     if name in ONLY:
         return {**told, "code": name}

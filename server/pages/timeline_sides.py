@@ -6,11 +6,7 @@ from server.pages import days
 from server.pages.open_steps import shown_step
 from server.pages.people import called_household, staff_name
 from server.pages.today import brief
-from server.rules import calendar, household
-
-MONTH_DAYS = 30
-RHYTHM_DAYS = {"weekly": 7, "two_weeks": 14, "monthly": 30, "two_months": 60, "three_months": 90}
-AT_REST = ("paused", "ended")
+from server.rules import calendar, caseload, household
 
 
 def sides(view: dict[str, Any], people: list[dict[str, Any]]) -> dict[str, Any]:
@@ -18,7 +14,7 @@ def sides(view: dict[str, Any], people: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "unmet": _unmet(view),
         "asked": _asked(view),
-        "overdue": _overdue(view),
+        "overdue": overdue(view),
         "loads": [_load(view, person) for person in people if person["role"] == "worker"],
     }
 
@@ -47,39 +43,31 @@ def _asked(view: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _overdue(view: dict[str, Any]) -> list[dict[str, Any]]:
+def overdue(view: dict[str, Any]) -> list[dict[str, Any]]:
     """Promises from the day before, steps from the third working day past theirs; the longest over first."""
     today = calendar.day_of(view["now"])
     rows = [
         (step["due_on"], step["id"], {**shown_step(view, state, step), "by": staff_name(view, step["by"])})
         for state in view["households"]
+        if not household.is_quiet(state)
         for step in household.open_steps(state)
-        if household.is_stuck(step, today) or (step["promise"] and household.is_due_soon(step, today))
+        if not household.is_quiet_for(state, step["whom"]) and _presses(step, today)
     ]
     return [row for _, _, row in sorted(rows, key=lambda each: each[:2])]
 
 
+def _presses(step: dict[str, Any], today: str) -> bool:
+    return household.is_stuck(step, today) or (step["promise"] and household.is_due_soon(step, today))
+
+
 def _load(view: dict[str, Any], person: dict[str, Any]) -> dict[str, Any]:
     """What somebody carries: homes, this month's visits, and the visits that the rhythms ask for."""
-    month = calendar.day_of(view["now"])[:7]
-    mine = [state for state in view["households"] if person["id"] in (state["lead"], *state["workers"])]
-    visits = [
-        entry
-        for state in view["households"]
-        for entry in state["entries"]
-        if entry["kind"] == "visit.noted" and entry["by"] == person["id"] and entry["happened_at"].startswith(month)
-    ]
-    asked = sum(_visits_a_month(state) for state in mine if state["lead"] == person["id"])
+    homes, month = view["households"], caseload.days_of_month(calendar.day_of(view["now"]))
+    asked = caseload.visits_due(caseload.led_by(homes, person["id"]), len(month))
     return {
         "name": person["name"],
-        "households": len(mine),
-        "visits": len(visits),
+        "households": len(caseload.carried_by(homes, person["id"])),
+        "visits": person["made"],
         "asked": asked,
-        "most": max(asked, len(visits), 1),
+        "most": max(asked, person["made"], 1),
     }
-
-
-def _visits_a_month(state: dict[str, Any]) -> int:
-    """What the rhythm asks for in a month; nothing where contact rests."""
-    rhythm = RHYTHM_DAYS.get(state["rhythm"], 0)
-    return 0 if not rhythm or state["stage"] in AT_REST else max(1, round(MONTH_DAYS / rhythm))

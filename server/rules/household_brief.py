@@ -7,8 +7,6 @@ from server.rules.household import EMPTY
 from server.rules.household_entries import Entry, Household
 from server.rules.household_questions import days_since_met
 
-# Counts up when a brief or a line is made in another way: opening the store then makes all of them anew.
-FORMAT = 1
 LONG_TEXTS = ("words", "observation", "strengths", "action", "view", "others", "source_who", "person")
 ANY_DAY = "2000-01-01"
 PLANS_DAYS = 62

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from server.rules.household_brief import FORMAT, brief_of
+from server.rules.household_brief import brief_of
 from server.rules.household_lines import lines_of
 from server.store.database import Database
 from server.store.staff import Staff
@@ -17,10 +17,8 @@ SELECT text FROM briefs WHERE municipality_id = :m AND team = :team ORDER BY hou
 """
 
 KEEP_BRIEF = """
-INSERT INTO briefs (municipality_id, household_id, team, format, text)
-VALUES (:m, :household_id, :team, :format, :text)
-ON CONFLICT (municipality_id, household_id)
-DO UPDATE SET team = excluded.team, format = excluded.format, text = excluded.text
+INSERT INTO briefs (municipality_id, household_id, team, text) VALUES (:m, :household_id, :team, :text)
+ON CONFLICT (municipality_id, household_id) DO UPDATE SET team = excluded.team, text = excluded.text
 """
 
 KEEP_LINE = """
@@ -36,26 +34,12 @@ DROP_LINE = """
 DELETE FROM lines WHERE municipality_id = :m AND household_id = :household_id AND id = :id
 """
 
-DROP_LINES = """
-DELETE FROM lines WHERE municipality_id = :m AND household_id = :household_id
-"""
-
 FORGET_BRIEFS = """
 DELETE FROM briefs WHERE municipality_id = :m
 """
 
 FORGET_LINES = """
 DELETE FROM lines WHERE municipality_id = :m
-"""
-
-BEHIND = """
-SELECT h.id FROM households h
-LEFT JOIN briefs b ON b.municipality_id = h.municipality_id AND b.household_id = h.id
-WHERE h.municipality_id = :m AND coalesce(b.format, 0) <> :format ORDER BY h.id
-"""
-
-STATE = """
-SELECT state FROM households WHERE municipality_id = :m AND id = :id
 """
 
 
@@ -70,16 +54,11 @@ class Briefs:
         rows = self._database.all(OF_TEAM, team=staff.team) if staff.role == "supervisor" else []
         return [json.loads(row["text"]) for row in rows]
 
-    def catch_up(self) -> None:
-        """Those that an earlier version made, or did not know of, are made anew."""
-        if self._database.one(BEHIND, format=FORMAT):
-            self._database.together(_caught_up)
-
 
 def follow(writing: Writing, before: State | None, after: State) -> None:
     """What follows from a household's fold: only the lines that changed are written."""
     text = json.dumps(brief_of(after), ensure_ascii=False, separators=(",", ":"))
-    kept = {"household_id": after["id"], "team": after["team"], "format": FORMAT, "text": text}
+    kept = {"household_id": after["id"], "team": after["team"], "text": text}
     writing.run(KEEP_BRIEF, kept)
     old, new = lines_of(before) if before else {}, lines_of(after)
     changed = [row for one, row in new.items() if old.get(one) != row]
@@ -96,11 +75,3 @@ def forget(writing: Writing) -> None:
 
 def _named(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"household_id": row["household_id"], "id": row["id"]}
-
-
-def _caught_up(writing: Writing) -> None:
-    for household in writing.all(BEHIND, format=FORMAT):
-        row = writing.one(STATE, id=household["id"])
-        if row:
-            writing.run(DROP_LINES, household_id=household["id"])
-            follow(writing, None, json.loads(row["state"]))

@@ -10,8 +10,10 @@ from server.clock import Clock
 from server.rules.uuid7 import uuid7
 from server.settings import Settings
 from server.store.briefs import Briefs
+from server.store.calendar_addresses import CalendarAddresses
 from server.store.challenges import Challenges
 from server.store.changes import Changes
+from server.store.codes import CodeLists
 from server.store.database import Database, Reading, connect
 from server.store.devices import Devices
 from server.store.following import follow_rules, is_up_to_date
@@ -22,8 +24,10 @@ from server.store.invitations import Invitations
 from server.store.numbers import CounterRow, new_epoch, numbers
 from server.store.operations import Operations
 from server.store.passkeys import Passkeys
+from server.store.places import Places
 from server.store.refusing import CannotOpen
 from server.store.register import Register
+from server.store.search import Search
 from server.store.sessions import Sessions
 from server.store.staff import StaffMembers
 from server.store.timeline import Timeline
@@ -50,8 +54,12 @@ class Store:
         self.households = Households(database, time)
         self.briefs = Briefs(database)
         self.timeline = Timeline(database)
+        self.calendar_addresses = CalendarAddresses(database)
+        self.search = Search(database, time)
         self.register = Register(database)
         self.staff = StaffMembers(database)
+        self.codes = CodeLists(database)
+        self.places = Places(database)
         self.held = HeldOperations(database)
         self.invitations = Invitations(database)
         self.passkeys = Passkeys(database)
@@ -88,10 +96,9 @@ def open_store(settings: Settings, is_only: bool = True) -> Store:
         raise CannotOpen(f"The data folder {folder.resolve()} cannot be used ({error}). {ELSEWHERE}") from error
     changes = Changes(last_seq)
     store = Store(Database(path, municipality, changes.changed), changes, Clock.starting(settings.clock), held_file)
-    store.briefs.catch_up()
-    return store
     if is_only and not is_up_to_date(store.database):
         follow_rules(store.database)
+    return store
 
 
 def _check_engine() -> None:

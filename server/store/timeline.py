@@ -38,6 +38,10 @@ SELECT counted_for FROM lines
 WHERE municipality_id = :m AND team = :team AND happened_on >= :first AND happened_on <= :last AND counted_for <> ''
 """
 
+UNSEEN = """
+SELECT count(*) AS entries FROM lines WHERE municipality_id = :m AND team = :team AND readers NOT LIKE :reader
+"""
+
 LAST = 2**62
 EVERYTHING = Filter()
 
@@ -72,6 +76,11 @@ class Timeline:
             states = _states(reading, {row["household_id"] for row in rows})
         lines = (_line(states[row["household_id"]], row["id"]) for row in rows if row["household_id"] in states)
         return [line for line in lines if line]
+
+    def unseen(self, staff: Staff) -> int:
+        """How many entries of the team somebody has not seen."""
+        row = self._database.one(UNSEEN, team=staff.team, reader=f"% {staff.id} %")
+        return int(row["entries"]) if row else 0
 
     def has_news(self, staff: Staff, seq: int) -> bool:
         """Whether anything of the team changed since a number; most news is of other teams."""

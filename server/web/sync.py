@@ -16,9 +16,10 @@ from server.store import Staff, Store
 from server.web.page import packed
 from server.web.pull import pulled
 from server.web.who import without_touching
-from server.web.wire import body_of, device_in, operations_in
+from server.web.wire import body_of, device_in, operations_in, text_in
 
 router = APIRouter()
+LONGEST_APP = 40
 
 
 @router.post("/sync", response_model=None)
@@ -31,19 +32,21 @@ async def sync(request: Request) -> Response:
 
 def _answered(request: Request, staff: Staff, body: Mapping[str, Any]) -> Response:
     state = request.app.state
-    device = _registered(state.store, staff, device_in(body))
+    device = _registered(state.store, staff, device_in(body), text_in(body, "app", LONGEST_APP))
     operations = operations_in(body, state.settings.sync_operations)
     results = _pushed(state, operations, Writer(staff, device, "sync"))
     answer = {"results": [result.told() for result in results], **pulled(state.store, staff, body)}
     return json_answer(answer, request.headers.get("accept-encoding", ""))
 
 
-def _registered(store: Store, staff: Staff, device_id: str) -> str:
+def _registered(store: Store, staff: Staff, device_id: str, app: str) -> str:
     """The phone has to be this person's, and not taken from them."""
     device = store.devices.by_id(device_id)
     if device is None or device.staff_id != staff.id or device.revoked_at is not None:
         raise Refused("not_allowed", "device")
     store.devices.touch(device_id, store.time.true_ms())
+    if app != device.app:
+        store.devices.know_app(device_id, app)
     return device_id
 
 

@@ -9,6 +9,8 @@ from starlette.responses import RedirectResponse, Response
 from server.pages.layout import layout
 from server.pages.timeline import line, moving_parts, timeline_page
 from server.pages.timeline_filters import address, filters_query
+from server.rules.calendar import day_of
+from server.rules.caseload import days_of_month
 from server.rules.filters import Filter, filter_of
 from server.rules.refused import Refused
 from server.store import Staff
@@ -74,9 +76,13 @@ def arrivals(request: Request, staff: Untouched, store: Store, wish: Wish, after
 
 
 def team_of(store: Store, staff: Staff) -> dict[str, Any]:
-    """The team's name, and who works in it."""
+    """The team's name, who works in it, and how many visits each has made this month."""
+    month = days_of_month(day_of(store.time.now()))
+    made = store.timeline.visits_made(staff, month[0], month[-1])
     people = [
-        {"id": one.id, "name": one.name, "role": one.role} for one in store.staff.of_team(staff.team) if not one.left_at
+        {"id": one.id, "name": one.name, "role": one.role, "made": made.get(one.id, 0)}
+        for one in store.staff.of_team(staff.team)
+        if not one.left_at
     ]
     name = next((team["name"] for team in store.staff.teams() if team["id"] == staff.team), "")
     return {"name": name, "people": people}

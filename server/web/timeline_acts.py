@@ -27,10 +27,15 @@ def see(
     request: Request, household_id: str, entry_id: str, supervisor: Supervisor, store: Store, wish: Wish
 ) -> Response:
     """見ました: whoever wrote it knows that it was read."""
+    see_entry(store, supervisor, household_id, entry_id)
+    return _answer(request, supervisor, store, (household_id, entry_id), wish)
+
+
+def see_entry(store: Store, supervisor: Staff, household_id: str, entry_id: str) -> None:
+    """Seen twice is said once."""
     entry = _entry(store, supervisor, household_id, entry_id)
     if all(each["by"] != supervisor.id for each in entry["seen"]):
         _note(store, supervisor, {"kind": "entry.seen", "household_id": household_id, "body": {"entry_id": entry_id}})
-    return _answer(request, supervisor, store, (household_id, entry_id), wish)
 
 
 @router.post("/households/{household_id}/entries/{entry_id}/questions")

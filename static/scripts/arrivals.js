@@ -102,7 +102,12 @@ const ask = async () => {
   isAskedAgain = false;
   try {
     const headers = { "HX-Request": "true" };
-    await hear(await fetch(`/timeline/new?${lines?.dataset.filter ?? ""}after=${after}`, { headers, signal: AbortSignal.timeout(LIMIT_MS) }));
+    await hear(
+      await fetch(`/timeline/new?${lines?.dataset.filter ?? ""}after=${after}`, {
+        headers,
+        signal: AbortSignal.timeout(LIMIT_MS),
+      }),
+    );
   } catch {
     askAgain();
   }

@@ -30,7 +30,6 @@ CREATE TABLE briefs (
   municipality_id TEXT NOT NULL,
   household_id TEXT NOT NULL,
   team TEXT NOT NULL,
-  format INTEGER NOT NULL,
   text TEXT NOT NULL,
   PRIMARY KEY (municipality_id, household_id)
 ) STRICT;
@@ -42,7 +41,7 @@ ALTER TABLE devices ADD COLUMN app TEXT NOT NULL DEFAULT '';
 
 
 def the_reading(db: Database) -> None:
-    """Lines and briefs are empty at first; opening the store fills them from the households."""
+    """Lines and briefs are empty at first; opening the store folds everything anew."""
     for statement in TABLES.split(";"):
         if statement.strip():
             db.execute(statement)
