@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from server.rules import household
 from server.rules import operations as rules
-from server.store import assignments, briefs, chain
+from server.store import assignments, briefs, chain, search_index
 from server.store.database import Database, Row
 from server.store.writing import Writing
 
@@ -132,12 +132,14 @@ def _added(writing: Writing, rows: list[dict[str, Any]]) -> list[int | None]:
     # Folded from what is stored, so that a rebuild gives the same to the byte.
     arrived = [_numbered(row) for row in rows if row["seq"] in added]
     by_household = itemgetter("household_id")
+    index = search_index.Index(writing)
     for household_id, of_one in groupby(sorted(arrived, key=by_household), by_household):
-        _follow(writing, household_id, list(of_one))
+        _follow(writing, household_id, list(of_one), index)
+    index.write()
     return [row["seq"] if row["seq"] in added else None for row in rows]
 
 
-def _follow(writing: Writing, household_id: str, arrived: Iterable[Operation]) -> None:
+def _follow(writing: Writing, household_id: str, arrived: Sequence[Operation], index: search_index.Index) -> None:
     row = writing.one(STATE, household_id=household_id)
     before = state = json.loads(row["state"]) if row else None
     entrusted = assignments.read(writing, household_id)
@@ -149,6 +151,7 @@ def _follow(writing: Writing, household_id: str, arrived: Iterable[Operation]) -
         writing.run(KEEP_STATE, kept)
         assignments.keep(writing, household_id, entrusted)
         briefs.follow(writing, before, state)
+        index.follow(before, state, arrived)
 
 
 def rebuilt(writing: Writing) -> None:
@@ -156,9 +159,12 @@ def rebuilt(writing: Writing) -> None:
     writing.run(FORGET_STATES)
     writing.run(FORGET_ASSIGNMENTS)
     briefs.forget(writing)
+    search_index.forget(writing)
+    index = search_index.Index(writing)
     for row in writing.all(HOUSEHOLD_IDS):
         rows = writing.all(OF_HOUSEHOLD, household_id=row["household_id"])
-        _follow(writing, row["household_id"], map(_numbered, rows))
+        _follow(writing, row["household_id"], list(map(_numbered, rows)), index)
+    index.write()
 
 
 def _numbered(row: Row | dict[str, Any]) -> Operation:

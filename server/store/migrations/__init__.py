@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from server.store.migrations import keeping, reading, records, register, trust
+from server.store.migrations import keeping, reading, records, register, searching, trust
 
 ALL: tuple[Callable[[Database], None], ...] = (
     records.the_record,
@@ -13,6 +13,7 @@ ALL: tuple[Callable[[Database], None], ...] = (
     reading.the_reading,
     register.the_register,
     keeping.the_rules,
+    searching.the_search,
 )
 
 
