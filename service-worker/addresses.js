@@ -4,6 +4,7 @@ import { entries, household, households } from "./web/households.js";
 import { entry as entry_paper, record as record_paper } from "./web/papers.js";
 import { answer, question, questions, resolve } from "./web/questions.js";
 import { ending, keep_ending, keep_pause, pause, resume } from "./web/rest.js";
+import { look, search } from "./web/search.js";
 import { language, settings } from "./web/settings.js";
 import { finish, step } from "./web/steps.js";
 import { today } from "./web/today.js";
@@ -34,6 +35,8 @@ export const ADDRESSES = [
   ["POST", /^\/households\/([0-9a-f-]{36})\/questions\/([0-9a-f-]{36})\/resolution$/, resolve],
   ["GET", /^\/households\/([0-9a-f-]{36})\/paper$/, record_paper],
   ["GET", /^\/households\/([0-9a-f-]{36})\/entries\/([0-9a-f-]{36})\/paper$/, entry_paper],
+  ["GET", /^\/search$/, search],
+  ["POST", /^\/search$/, look],
   ["GET", /^\/waiting$/, waiting],
   ["POST", /^\/waiting$/, send],
   ["POST", /^\/drafts$/, keep_draft],
