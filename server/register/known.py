@@ -1,0 +1,62 @@
+"""What the record knows before a file comes in: numbers, places, and who works where."""
+
+from typing import NamedTuple
+
+from server.rules.register_cells import Municipality
+from server.rules.register_rows import Read, place_of, placed
+from server.store import Store
+
+
+def municipality_of(store: Store) -> Municipality:
+    """What cells are read against. A district goes to the team its households are with, or to one of its name."""
+    teams = store.staff.teams()
+    named = {team["name"]: team["id"] for team in teams} | {one.name: one.team for one in store.places.inside()}
+    districts = named | store.register.districts()
+    if len(teams) == 1:
+        districts.setdefault("", teams[0]["id"])
+    staff = [one.facts() for one in store.staff.all()]
+    return Municipality(store.time.now()[:10], store.codes.lists(), staff, districts)
+
+
+class Index(NamedTuple):
+    """Ids by what the register calls them."""
+
+    households: dict[str, str]
+    places: dict[str, str]
+    unnumbered: frozenset[str]
+    by_number: dict[str, str]
+    people: dict[str, str]
+    registered: frozenset[str]
+
+    @classmethod
+    def of(cls, store: Store) -> "Index":
+        """As the record is now. Reserved ids count, so that a broken import goes on with them."""
+        people = store.register.people()
+        rows = store.register.numbers()
+        here = {row["person_id"]: people.get(row["person_id"], row["household_id"]) for row in rows}
+        numbered = {row["number"]: here[row["person_id"]] for row in rows if row["number"]}
+        households = store.register.places()
+        by_place = [(placed(row["name"], row["town"] + row["number"]), row["id"]) for row in households]
+        by_place += [(placed(row["name"] or "", row["address"] or ""), here[row["person_id"]]) for row in rows]
+        return cls(
+            {**{row["id"]: row["id"] for row in households}, **numbered},
+            {place: household_id for place, household_id in by_place if place},
+            frozenset(row["id"] for row in households) - frozenset(numbered.values()),
+            {row["person_number"]: row["person_id"] for row in rows if row["person_number"]},
+            {**here, **people},
+            frozenset(row["person_id"] for row in rows if row["is_told"]),
+        )
+
+    def household_of(self, read: Read) -> str | None:
+        """The household a row is of, if the record has it."""
+        if read.number in self.households:
+            return self.households[read.number]
+        place = self.places.get(place_of(read))
+        if read.number:
+            return place if place in self.unnumbered else None
+        return place or self.people.get(self.person_of(read) or "")
+
+    def person_of(self, read: Read) -> str | None:
+        """The person a number is of, wherever they are."""
+        own_id = read.person_number if read.person_number in self.people else None
+        return self.by_number.get(read.person_number, own_id)
