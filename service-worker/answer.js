@@ -14,6 +14,12 @@ export const page = (name, data, status = 200) =>
     headers: headers({ "content-type": "text/html; charset=utf-8" }),
   });
 
+/** A file to be put by. @type {(text: string, name: string, type: string) => Response} */
+export const attached = (text, name, type) =>
+  new Response(text, {
+    headers: headers({ "content-type": type, "content-disposition": `attachment; filename="${name}"` }),
+  });
+
 /** A form was kept: on to the page that shows it. @type {(path: string) => Response} */
 export const see = (path) => new Response(null, { status: 303, headers: headers({ location: path }) });
 

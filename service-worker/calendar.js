@@ -33,7 +33,7 @@ const ERAS = [
 /** @type {(day: string, language: string) => string} 11月23日(月), or Mon 23 Nov. */
 export const shown_day = (day, language) => {
   const [month, of_month] = [Number(day.slice(5, 7)), Number(day.slice(8, 10))];
-  const name = WEEKDAYS[language === "en" ? "en" : "ja"][weekday(day)];
+  const name = shown_weekday(day, language);
   if (language === "en") return `${name} ${of_month} ${MONTHS[month - 1]}`;
   return `${month}月${of_month}日(${name})`;
 };
@@ -43,6 +43,9 @@ export const shown_date = (day, language) => {
   const [year, shown] = [Number(day.slice(0, 4)), shown_day(day, language)];
   return language === "en" ? `${shown} ${year}` : `${year}年${shown}`;
 };
+
+/** @type {(day: string, language: string) => string} 月, or Mon. */
+export const shown_weekday = (day, language) => WEEKDAYS[language === "en" ? "en" : "ja"][weekday(day)] ?? "";
 
 /**
  * 10:40–11:30; one time alone when no end was told.
@@ -63,6 +66,19 @@ export const era_year = (day) => {
     }
   }
   return `${Number(day.slice(0, 4))}年`;
+};
+
+/**
+ * A birth date as it can be typed again: 昭和31年4月1日, or about how old.
+ * @type {(born_on: string | null, about_age: number | null, language: string) => string}
+ */
+export const shown_birth = (born_on, about_age, language) => {
+  const is_english = language === "en";
+  if (born_on === null) {
+    if (about_age === null) return "";
+    return is_english ? `about ${about_age}` : `${about_age}歳くらい`;
+  }
+  return is_english ? born_on : `${era_year(born_on)}${Number(born_on.slice(5, 7))}月${Number(born_on.slice(8, 10))}日`;
 };
 
 /**

@@ -38,7 +38,7 @@ export const PLAN = {
  */
 export const planned = (household, operation) => {
   if (household.planned.some((plan) => plan.id === operation.id)) return household;
-  const plan = /** @type {Plan} */ ({ ...PLAN, ...operation.body, id: operation.id, by: operation.by });
+  const plan = { ...PLAN, .../** @type {Plan} */ (operation.body), id: operation.id, by: operation.by };
   return with_visits({ ...household, planned: in_order([...household.planned, plan]) });
 };
 

@@ -9,13 +9,14 @@ declare module "*/made/release.js" {
   export const DEMO: boolean;
   export const NUMBERS: string[];
   export const OFFLINE_DAYS: number;
+  export const PLACES: { name: string; team: string; neighbourhoods: string[] }[];
   export const LOCK_MINUTES: { idle: number; hidden: number };
 }
 declare module "*/made/templates.js" {
   export const render: (template: string, language: string, data: unknown) => string;
 }
 declare module "*/made/words.js" {
-  export const WORDS: { [language: string]: { [key: string]: string } };
+  export const say: (language: string, key: string, params?: { [name: string]: unknown }) => string;
 }
 declare module "*/made/forms.js" {
   export const FORMS: { [name: string]: any };

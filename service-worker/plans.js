@@ -9,7 +9,7 @@ import { is_quiet } from "./household_rest.js";
 
 // The same weekday comes back only after whole weeks.
 /** @type {Record<string, number>} */
-const RHYTHM_WEEKS = { weekly: 1, two_weeks: 2, monthly: 4, two_months: 8, three_months: 13 };
+export const RHYTHM_WEEKS = { weekly: 1, two_weeks: 2, monthly: 4, two_months: 8, three_months: 13 };
 /** @type {Record<string, [string, string]>} */
 const SPANS = { morning: ["09:00", "12:00"], afternoon: ["13:00", "17:00"], evening: ["17:00", "19:00"] };
 const MISSED_DAYS = 14;

@@ -3,6 +3,7 @@
 from typing import Any
 
 from server.pages.layout import layout
+from server.pages.maps import map_setting
 
 LANGUAGES = ("ja", "en")
 
@@ -15,5 +16,6 @@ def settings_page(view: dict[str, Any]) -> dict[str, Any]:
         "households": len(view["households"]),
         "unsent": len(view["outbox"]),
         "drafts": len(view["drafts"]),
+        "maps": map_setting(view),
         "version": view["assets"].rsplit("/", 1)[-1][:8],
     }

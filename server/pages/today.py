@@ -5,9 +5,12 @@ from typing import Any
 from server.pages import days
 from server.pages.asked import asked
 from server.pages.entries import sending
+from server.pages.hands import hands
 from server.pages.layout import layout
 from server.pages.open_steps import due_steps
 from server.pages.people import called_household, household_of, staff_name
+from server.pages.plan_rows import my_plans, plan_row
+from server.pages.today_plans import missed, on_the_way, proposals, returning
 from server.rules import calendar, household
 from server.rules.refused import Refused
 
@@ -22,9 +25,15 @@ def today_page(view: dict[str, Any]) -> dict[str, Any]:
     return {
         "page": layout(view, "today"),
         "day": calendar.shown_date(calendar.day_of(view["now"]), view["language"]),
+        "holiday": calendar.holiday_of(calendar.day_of(view["now"])),
+        "due": due_count(view),
         "dangers": dangers(view),
         "numbers": view["numbers"],
         "planned": _planned(view),
+        "missed": missed(view),
+        "returning": returning(view),
+        "proposals": proposals(view),
+        "hands": hands(view),
         "steps": due_steps(view),
         "questions": _questions(view),
         "unmet": unmet(view),
@@ -57,29 +66,30 @@ def dangers(view: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _planned(view: dict[str, Any]) -> list[dict[str, Any]]:
+def due_count(view: dict[str, Any]) -> int:
+    """What the app's icon says: visits and steps of today, and questions; of nobody's name."""
     today = calendar.day_of(view["now"])
-    rows = [
-        (plan["starts_at"], plan["id"], _visit(view, state, plan))
-        for state in view["households"]
-        for plan in state["planned"]
-        if calendar.day_of(plan["starts_at"]) == today and view["me"]["id"] in plan["workers"]
+    visits = [
+        plan for state, plan in my_plans(view, today, today) if not plan["kept"] and not household.is_quiet(state)
     ]
-    return [row for _, _, row in sorted(rows, key=lambda row: row[:2])]
+    steps = [step for step in due_steps(view) if step["due"] in ("over", "today")]
+    return len(visits) + len(steps) + len(asked(view))
+
+
+def _planned(view: dict[str, Any]) -> list[dict[str, Any]]:
+    """In the order of the way between them."""
+    today = calendar.day_of(view["now"])
+    return [_visit(view, state, plan) for state, plan in on_the_way(my_plans(view, today, today))]
 
 
 def _visit(view: dict[str, Any], state: dict[str, Any], plan: dict[str, Any]) -> dict[str, Any]:
     cautions = valid_cautions(view, state)
     never_opens = household.tries_since_met(state) >= NEVER_OPENS and plan["method"] == "visit"
     return {
+        **plan_row(view, state, plan),
         **brief(view, state),
-        "time": calendar.time_of(plan["starts_at"]),
-        "method": plan["method"],
-        "with": [staff_name(view, who) for who in plan["workers"] if who != view["me"]["id"]],
-        "note": plan["note"],
         "cautions": cautions[:CAUTIONS],
         "more_cautions": len(cautions) > CAUTIONS,
-        "kept": plan["kept"],
         "act": "unanswered" if never_opens else "write",
     }
 

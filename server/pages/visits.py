@@ -13,7 +13,7 @@ from server.pages.visit_parts import (
     steps_part,
     when_part,
 )
-from server.rules import calendar
+from server.rules import calendar, household
 
 NOBODY = ("unanswered", "absent", "declined")
 TEXTS = ("words", "observation", "strengths", "action", "view")
@@ -53,8 +53,7 @@ def _row(state: dict[str, Any]) -> dict[str, Any]:
 def _planned(view: dict[str, Any], state: dict[str, Any]) -> list[dict[str, Any]]:
     """What I planned here for today and is still to come; a colleague's plan is not mine to write."""
     today, me = calendar.day_of(view["now"]), view["me"]["id"]
-    plans = [plan for plan in state["planned"] if not plan["kept"] and me in plan["workers"]]
-    return [plan for plan in plans if calendar.day_of(plan["starts_at"]) == today]
+    return [plan for plan in household.plans_on(state, today) if not plan["kept"] and me in plan["workers"]]
 
 
 def new_fields(view: dict[str, Any], household_id: str, outcome: str) -> f.Fields:
@@ -85,7 +84,10 @@ def visit_page(
         "form": {"id": operation_id, "known": f.first(fields, "known") or str(state["seq"])},
         "mistakes": f.summary(mistakes),
         "when": when_part(view, fields, mistakes),
-        "choice": {name: f.choice(name, codes_of(codes), fields, mistakes) for name, codes in CHOICES.items()},
+        "choice": {
+            name: f.choice(name, codes_of(codes, fields.get(name, [])), fields, mistakes)
+            for name, codes in CHOICES.items()
+        },
         "about": f.people("about", here, fields, mistakes),
         "met": f.people("met", here, fields, mistakes),
         "others": f.field("others", fields, mistakes),

@@ -33,9 +33,11 @@ __all__ = [
     "jst",
     "read_birth",
     "read_day",
+    "shown_birth",
     "shown_date",
     "shown_day",
     "shown_span",
+    "shown_weekday",
     "time_of",
     "weekday",
     "working_days_between",
@@ -55,7 +57,7 @@ ERAS = (
 def shown_day(day: str, language: str) -> str:
     """11月23日(月), or Mon 23 Nov."""
     month, of_month = int(day[5:7]), int(day[8:10])
-    name = WEEKDAYS["en" if language == "en" else "ja"][weekday(day)]
+    name = shown_weekday(day, language)
     if language == "en":
         return f"{name} {of_month} {MONTHS[month - 1]}"
     return f"{month}月{of_month}日({name})"
@@ -65,6 +67,11 @@ def shown_date(day: str, language: str) -> str:
     """2026年11月23日(月), or Mon 23 Nov 2026."""
     year, shown = int(day[:4]), shown_day(day, language)
     return f"{shown} {year}" if language == "en" else f"{year}年{shown}"
+
+
+def shown_weekday(day: str, language: str) -> str:
+    """月, or Mon."""
+    return WEEKDAYS["en" if language == "en" else "ja"][weekday(day)]
 
 
 def shown_span(started: str, ended: str | None) -> str:
@@ -81,6 +88,16 @@ def era_year(day: str) -> str:
             number = int(day[:4]) - int(first[:4]) + 1
             return f"{name}{'元' if number == 1 else number}年"
     return f"{int(day[:4])}年"
+
+
+def shown_birth(born_on: str | None, about_age: int | None, language: str) -> str:
+    """A birth date as it can be typed again: 昭和31年4月1日, or about how old."""
+    if born_on is None:
+        about = {"ja": f"{about_age}歳くらい", "en": f"about {about_age}"}
+        return "" if about_age is None else about["en" if language == "en" else "ja"]
+    if language == "en":
+        return born_on
+    return f"{era_year(born_on)}{int(born_on[5:7])}月{int(born_on[8:10])}日"
 
 
 def age(born_on: str, today: str) -> int:

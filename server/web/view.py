@@ -8,6 +8,7 @@ from server.rules.refused import Refused
 from server.store import Staff, Store
 
 LANGUAGES = ("ja", "en")
+MAPS_COOKIE = "maps"
 
 
 def view(request: Request, households: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -27,12 +28,19 @@ def view(request: Request, households: list[dict[str, Any]] | None = None) -> di
         "outbox": [],
         "numbers": list(state.settings.numbers),
         "keeps": False,
+        "maps": maps_of(request, staff.id),
     }
 
 
 def _everything(store: Store, staff: Staff) -> list[dict[str, Any]]:
     """A worker's caseload whole; of the many of a team what lists need (`rules/household_brief.py`)."""
     return store.briefs.of_team(staff) if staff.role == "supervisor" else store.households.seen_all(staff)
+
+
+def maps_of(request: Request, staff_id: str) -> str:
+    """Which map this person opens addresses with in this browser; usually none."""
+    whose, _, receiver = request.cookies.get(MAPS_COOKIE, "").partition(".")
+    return receiver if whose == staff_id else ""
 
 
 def bare_page(request: Request) -> dict[str, Any]:

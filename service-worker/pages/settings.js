@@ -1,5 +1,6 @@
 // 設定: language, what this device keeps, passkeys, signing out, and the version.
 import { layout } from "./layout.js";
+import { map_setting } from "./maps.js";
 
 /** @typedef {Record<string, any>} Data */
 
@@ -15,5 +16,6 @@ export const settings_page = (view) => ({
   households: view.households.length,
   unsent: view.outbox.length,
   drafts: view.drafts.length,
+  maps: map_setting(view),
   version: view.assets.split("/").at(-1).slice(0, 8),
 });

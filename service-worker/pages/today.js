@@ -5,9 +5,12 @@ import { asked } from "./asked.js";
 import * as days from "./days.js";
 import { sending } from "./entries.js";
 import { by } from "./fields.js";
+import { hands } from "./hands.js";
 import { layout } from "./layout.js";
 import { due_steps } from "./open_steps.js";
 import { called_household, staff_name } from "./people.js";
+import { my_plans, plan_row } from "./plan_rows.js";
+import { missed, on_the_way, proposals, returning } from "./today_plans.js";
 
 /** @typedef {Record<string, any>} Data */
 /** @typedef {import("../household.js").State} State */
@@ -24,9 +27,15 @@ const GOOD = 5;
 export const today_page = (view) => ({
   page: layout(view, "today"),
   day: calendar.shown_date(calendar.day_of(view.now), view.language),
+  holiday: calendar.holiday_of(calendar.day_of(view.now)),
+  due: due_count(view),
   dangers: dangers(view),
   numbers: view.numbers,
   planned: planned_today(view),
+  missed: missed(view),
+  returning: returning(view),
+  proposals: proposals(view),
+  hands: hands(view),
   steps: due_steps(view),
   questions: questions_today(view),
   unmet: unmet(view),
@@ -58,32 +67,36 @@ export const dangers = (view) =>
       state: sending(view, entry),
     }));
 
-/** @type {(view: Data) => Data[]} */
+/**
+ * What the app's icon says: visits and steps of today, and questions; of nobody's name.
+ * @type {(view: Data) => number}
+ */
+export const due_count = (view) => {
+  const today = calendar.day_of(view.now);
+  const visits = my_plans(view, today, today).filter(
+    ({ state, plan }) => !plan.kept && !household.is_quiet(/** @type {State} */ (state)),
+  );
+  const steps = due_steps(view).filter((/** @type {Data} */ { due }) => due === "over" || due === "today");
+  return visits.length + steps.length + asked(view).length;
+};
+
+/** @type {(view: Data) => Data[]} In the order of the way between them. */
 const planned_today = (view) => {
   const today = calendar.day_of(view.now);
-  return view.households
-    .flatMap((/** @type {State} */ state) => state.planned.map((plan) => ({ state, plan })))
-    .filter(
-      (/** @type {Data} */ { plan }) => calendar.day_of(plan.starts_at) === today && plan.workers.includes(view.me.id),
-    )
-    .sort(by((/** @type {Data} */ { plan }) => [plan.starts_at, plan.id]))
-    .map((/** @type {Data} */ { state, plan }) => visit_of(view, /** @type {State} */ (state), plan));
+  return on_the_way(my_plans(view, today, today)).map(({ state, plan }) =>
+    visit_of(view, /** @type {State} */ (state), plan),
+  );
 };
 
 /** @type {(view: Data, state: State, plan: Data) => Data} */
 const visit_of = (view, state, plan) => {
   const never_opens = household.tries_since_met(state) >= NEVER_OPENS && plan.method === "visit";
   const cautions = valid_cautions(view, state);
-  const others = plan.workers.filter((/** @type {string} */ who) => who !== view.me.id);
   return {
+    ...plan_row(view, state, plan),
     ...brief(view, state),
-    time: calendar.time_of(plan.starts_at),
-    method: plan.method,
-    with: others.map((/** @type {string} */ who) => staff_name(view, who)),
-    note: plan.note,
     cautions: cautions.slice(0, CAUTIONS),
     more_cautions: cautions.length > CAUTIONS,
-    kept: plan.kept,
     act: never_opens ? "unanswered" : "write",
   };
 };

@@ -1,5 +1,6 @@
 // The pages where a visit is written: which household, and the form with its quiet defaults.
 import * as calendar from "../calendar.js";
+import * as household from "../household.js";
 import * as f from "./fields.js";
 import { layout } from "./layout.js";
 import { called_household, household_of } from "./people.js";
@@ -54,9 +55,9 @@ const row_of = (state) => ({
  * @type {(view: Data, state: Data) => Data[]}
  */
 const planned_here = (view, state) =>
-  state.planned
-    .filter((/** @type {Data} */ plan) => !plan.kept && plan.workers.includes(view.me.id))
-    .filter((/** @type {Data} */ plan) => calendar.day_of(plan.starts_at) === calendar.day_of(view.now));
+  household
+    .plans_on(/** @type {any} */ (state), calendar.day_of(view.now))
+    .filter((plan) => !plan.kept && plan.workers.includes(view.me.id));
 
 /**
  * A new form's defaults: now, me, and what was planned for today.
@@ -89,7 +90,7 @@ export const visit_page = (view, household_id, fields, mistakes, operation_id) =
     form: { id: operation_id, known: f.first(fields, "known") || String(state.seq) },
     mistakes: f.summary(mistakes),
     when: when_part(view, fields, mistakes),
-    choice: Object.fromEntries(CHOICES.map(([name, list]) => [name, f.choice(name, codes_of(list), fields, mistakes)])),
+    choice: Object.fromEntries(CHOICES.map(([name, list]) => [name, f.choice(name, codes_of(list, fields[name]), fields, mistakes)])),
     about: f.people("about", here, fields, mistakes),
     met: f.people("met", here, fields, mistakes),
     others: f.field("others", fields, mistakes),

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from fastapi.routing import APIRoute
 
-from server.web import drafts, households, questions, settings, steps, today, visits, waiting
+from server.app import WORKERS_PAGES
 
-NOUNS = (today, households, visits, steps, questions, drafts, waiting, settings)
 TABLE = Path(__file__).parents[2] / "service-worker" / "addresses.js"
 LINE = re.compile(r'^  \["(?P<method>[A-Z]+)", /(?P<pattern>\^.*\$)/, (?P<handler>\w+)\],$', re.MULTILINE)
 SOME_ID = "0190a000-0000-7000-8000-000000000001"
@@ -23,7 +22,7 @@ def on_the_phone() -> list[tuple[str, re.Pattern[str]]]:
 
 def on_the_server() -> Iterator[tuple[str, str]]:
     """Method and an example path of each of a worker's addresses."""
-    for noun in NOUNS:
+    for noun in WORKERS_PAGES:
         for route in noun.router.routes:
             assert isinstance(route, APIRoute)
             for method in route.methods or ():

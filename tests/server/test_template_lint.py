@@ -8,7 +8,9 @@ import pytest
 TEMPLATES = Path(__file__).parents[2] / "pwa" / "templates"
 BARE = re.compile(r"[\w-]+=[^\s>\"]*\{\{")
 ADDRESS = re.compile(r"\b(href|src|action|formaction|data-hx-(?:get|post|put|delete))=\"([^\"]*)\"")
-BEGINS = re.compile(r"/(?!/)|#|tel:|\{\{ (page\.)?(assets|worker) \}\}/")
+# The maps that a reader may choose: nothing else of ours leads elsewhere.
+MAPS = r"https://(?:www\.google\.com/maps/search|maps\.apple\.com|www\.openstreetmap\.org/search)/?\?"
+BEGINS = re.compile(r"/(?!/)|#|tel:|" + MAPS + r"|\{\{ (page\.)?(assets|worker) \}\}/")
 
 
 def complaints(source: str) -> list[str]:
