@@ -1,0 +1,103 @@
+"""Entrusting: who leads a household and who shares it, also one without a lead, and what a leaving worker had."""
+
+from dataclasses import replace
+
+from server.leaving import let_go
+from server.pages.entrusting import without_lead
+from server.store import Store
+from tests.server import cast
+from tests.server.conftest import OpenDoor
+from tests.server.front_door import Door
+from tests.server.handing import cover, day, hand_over, sees, told_to
+
+
+def entrust(door: Door, household: str, **told: object) -> int:
+    """Sends the form; what came back."""
+    fields = {"id": cast.new_id(), "known": "1", "lead": cast.YAMAMOTO.id, "workers": [], "why": ""}
+    return door.ask("POST", f"/households/{household}/entrusting", data={**fields, **told}).status_code
+
+
+def waiting(store: Store) -> list[str]:
+    """Households without a lead, as the team's page lists them."""
+    view = {
+        "now": store.time.now(),
+        "language": "ja",
+        "names": store.staff.names(),
+        "households": store.households.seen_all(cast.SUZUKI),
+    }
+    return [row["id"] for row in without_lead(view)]
+
+
+def test_a_supervisor_reassigns_and_the_old_phone_forgets(
+    suzuki: Door, door: OpenDoor, settled: Store, household: str
+) -> None:
+    sato = door(cast.SATO)
+    before = sato.sync()
+    assert entrust(suzuki, household, workers=[cast.YAMAMOTO.id], why="育休") == 303
+    state = settled.households.seen_by(cast.YAMAMOTO, household)
+    assert (state["lead"], state["workers"]) == (cast.YAMAMOTO.id, [])
+    assert told_to(sato, before) == (set(), {household})
+
+
+def test_a_colleague_shares_it(suzuki: Door, settled: Store, household: str) -> None:
+    assert entrust(suzuki, household, lead=cast.SATO.id, workers=[cast.YAMAMOTO.id]) == 303
+    assert sees(settled, cast.SATO, household)
+    assert sees(settled, cast.YAMAMOTO, household)
+
+
+def test_pressing_without_a_change_writes_nothing(suzuki: Door, settled: Store, household: str) -> None:
+    assert entrust(suzuki, household, lead=cast.SATO.id) == 303
+    assert settled.households.seen_by(cast.SUZUKI, household)["entries"] == []
+
+
+def test_a_new_household_without_a_lead_waits_for_one(suzuki: Door, settled: Store) -> None:
+    home = cast.new_id()
+    told = cast.registration(home)
+    cast.import_in(settled, {**told, "body": {**told["body"], "lead": ""}})
+    assert waiting(settled) == [home]
+    assert entrust(suzuki, home, lead="") == 422
+    assert entrust(suzuki, home) == 303
+    assert waiting(settled) == []
+
+
+def test_nobody_of_another_team_is_entrusted_or_entrusts(
+    suzuki: Door, sato: Door, settled: Store, household: str
+) -> None:
+    assert entrust(suzuki, household, lead=cast.TAKAHASHI.id) == 422
+    assert entrust(suzuki, household, workers=[cast.TAKAHASHI.id]) == 422
+    assert entrust(sato, household) == 403
+    other = cast.register(settled, team=cast.HOKUBU, lead=cast.TAKAHASHI)
+    assert entrust(suzuki, other) == 404
+
+
+def test_what_a_leaving_worker_led_waits_for_a_supervisor(door: OpenDoor, settled: Store, household: str) -> None:
+    shared = cast.register(settled, lead=cast.YAMAMOTO, workers=(cast.SATO,))
+    sato = door(cast.SATO)
+    before = sato.sync()
+    assert let_go(settled, cast.SATO.id, cast.INOUE) == 2
+    assert waiting(settled) == [household]
+    assert settled.households.seen_by(cast.SUZUKI, shared)["workers"] == []
+    assert told_to(sato, before) == (set(), {household, shared})
+    assert let_go(settled, cast.SATO.id, cast.INOUE) == 0
+
+
+def test_whoever_leaves_covers_and_takes_over_nothing(suzuki: Door, settled: Store, household: str) -> None:
+    other = cast.register(settled)
+    cover(suzuki, [household], day(settled, 3))
+    hand_over(suzuki, [other], day(settled, 3))
+    let_go(settled, cast.YAMAMOTO.id, cast.INOUE)
+    states = [settled.households.seen_by(cast.SUZUKI, one) for one in (household, other)]
+    assert [(state["covers"], state["handover"], state["lead"]) for state in states] == [([], None, cast.SATO.id)] * 2
+    assert settled.households.seen_all(cast.YAMAMOTO) == []
+
+
+def test_a_handover_of_whoever_leaves_happens_at_once(suzuki: Door, settled: Store, household: str) -> None:
+    hand_over(suzuki, [household], day(settled, 9))
+    let_go(settled, cast.SATO.id, cast.INOUE)
+    state = settled.households.seen_by(cast.YAMAMOTO, household)
+    assert (state["lead"], state["workers"]) == (cast.YAMAMOTO.id, [])
+
+
+def test_a_lead_who_went_to_another_team_is_none(settled: Store, household: str) -> None:
+    settled.staff.keep(replace(cast.SATO, team=cast.HOKUBU))
+    assert waiting(settled) == [household]
