@@ -7,26 +7,28 @@ from server.pages.questions import question_page, questions_page
 from server.web.page import Page
 from server.web.sent import Fields, first, new_id, told, written
 from server.web.view import view
-from server.web.who import Me, Store
+from server.web.who import Colleague, Store
 
 router = APIRouter()
 
 
 @router.get("/questions")
-def questions(request: Request, me: Me) -> Page:  # noqa: ARG001 - only for who is signed in
+def questions(request: Request, me: Colleague) -> Page:  # noqa: ARG001 - only for who is signed in
     """What waits for an answer."""
     return Page("questions/index.html", questions_page(view(request)))
 
 
 @router.get("/households/{household_id}/questions/{question_id}")
-def question(request: Request, household_id: str, question_id: str, me: Me, store: Store) -> Page:
+def question(request: Request, household_id: str, question_id: str, me: Colleague, store: Store) -> Page:
     """One question, its answers, and room for another."""
     seen = view(request, [store.households.seen_by(me, household_id)])
     return Page("questions/show.html", question_page(seen, household_id, question_id, {}, [], new_id(store)))
 
 
 @router.post("/households/{household_id}/questions/{question_id}/answers")
-def answer(request: Request, household_id: str, question_id: str, me: Me, store: Store, fields: Fields) -> Response:
+def answer(
+    request: Request, household_id: str, question_id: str, me: Colleague, store: Store, fields: Fields
+) -> Response:
     """Says it to whoever asked."""
     state = store.households.seen_by(me, household_id)
     sent = told(store, "answer", fields)
@@ -40,7 +42,7 @@ def answer(request: Request, household_id: str, question_id: str, me: Me, store:
 
 
 @router.post("/households/{household_id}/questions/{question_id}/resolution")
-def resolve(household_id: str, question_id: str, me: Me, store: Store, fields: Fields) -> Response:
+def resolve(household_id: str, question_id: str, me: Colleague, store: Store, fields: Fields) -> Response:
     """Settled: it no longer waits for anybody."""
     known = first(fields, "known")
     act = {
