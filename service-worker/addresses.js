@@ -1,15 +1,20 @@
 // The table of addresses: every page of a worker, answered here as the server would answer it.
+import { brief, map_of } from "./web/brief.js";
+import { calendar, file as calendar_file } from "./web/calendar_file.js";
 import { discard_draft, keep_draft, reopen_draft } from "./web/drafts.js";
+import { reading } from "./web/entrusting.js";
 import { entries, household, households } from "./web/households.js";
 import { entry as entry_paper, record as record_paper } from "./web/papers.js";
+import { cancel_plan, change_plan, keep_plan, plan, planned } from "./web/plans.js";
 import { answer, question, questions, resolve } from "./web/questions.js";
 import { ending, keep_ending, keep_pause, pause, resume } from "./web/rest.js";
 import { look, search } from "./web/search.js";
-import { language, settings } from "./web/settings.js";
+import { language, maps, settings } from "./web/settings.js";
 import { finish, step } from "./web/steps.js";
 import { today } from "./web/today.js";
 import { choose, note, visit } from "./web/visits.js";
 import { send, waiting } from "./web/waiting.js";
+import { week } from "./web/week.js";
 
 /** @typedef {(asked: import("./router.js").Asked) => Promise<Response>} Handler */
 
@@ -29,6 +34,17 @@ export const ADDRESSES = [
   ["GET", /^\/households\/([0-9a-f-]{36})\/ending$/, ending],
   ["POST", /^\/households\/([0-9a-f-]{36})\/ending$/, keep_ending],
   ["POST", /^\/households\/([0-9a-f-]{36})\/resumption$/, resume],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/reading$/, reading],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/plans\/new$/, plan],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/plans\/new$/, keep_plan],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/plans\/([0-9a-f-]{36})$/, planned],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/plans\/([0-9a-f-]{36})$/, change_plan],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/plans\/([0-9a-f-]{36})\/cancellation$/, cancel_plan],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/brief$/, brief],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/map$/, map_of],
+  ["GET", /^\/week$/, week],
+  ["GET", /^\/calendar$/, calendar],
+  ["GET", /^\/calendar\/file$/, calendar_file],
   ["GET", /^\/questions$/, questions],
   ["GET", /^\/households\/([0-9a-f-]{36})\/questions\/([0-9a-f-]{36})$/, question],
   ["POST", /^\/households\/([0-9a-f-]{36})\/questions\/([0-9a-f-]{36})\/answers$/, answer],
@@ -44,6 +60,7 @@ export const ADDRESSES = [
   ["POST", /^\/drafts\/([0-9a-f-]{36})\/reopening$/, reopen_draft],
   ["GET", /^\/settings$/, settings],
   ["POST", /^\/settings\/language$/, language],
+  ["POST", /^\/settings\/maps$/, maps],
 ];
 
 /** @type {(method: string, path: string) => {handler: Handler, ids: string[]} | null} */

@@ -48,4 +48,4 @@ export const unsaved = (action, fields, why, language) => {
 
 /** Ids and chosen codes tell a person nothing; what they typed does. @type {(name: string) => boolean} */
 const isForUs = (name) =>
-  !/^(words|observation|strengths|action|view|others|source_who|text|came_of_it|.*_(why|what))$/.test(name);
+  !/^(words|observation|strengths|action|view|others|source_who|text|came_of_it|note|why|.*_(why|what))$/.test(name);

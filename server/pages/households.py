@@ -17,6 +17,7 @@ from server.pages.layout import layout
 from server.pages.open_steps import shown_step
 from server.pages.people import household_of, staff_name
 from server.pages.rest import rest_part
+from server.pages.plan_rows import coming_plans
 from server.pages.today import brief, dangers, valid_cautions
 from server.pages.visit_parts import codes_of
 from server.rules import household
@@ -69,6 +70,7 @@ def household_page(view: dict[str, Any], household_id: str, shown: int = PART) -
         "people": people_part(view, state),
         "changes": changes_part(view, state),
         "status": status_part(view, state, codes_of("domain")),
+        "plans": coming_plans(view, state),
         "steps": [{**shown_step(view, state, step), "elsewhere": False} for step in steps],
         "strengths": strengths_part(view, state),
         "drafts": [each["id"] for each in view["drafts"] if each["household_id"] == state["id"]],

@@ -12,7 +12,7 @@ GIVES_BACK = ("signed_out", "busy")
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 MOST_FIELDS = 500
 # Ids and chosen codes tell a person nothing; what they typed does.
-TYPED = re.compile(r"words|observation|strengths|action|view|others|source_who|text|came_of_it|.*_(why|what)")
+TYPED = re.compile(r"words|observation|strengths|action|view|others|source_who|text|came_of_it|note|why|.*_(why|what)")
 
 
 def is_form(request: Request) -> bool:

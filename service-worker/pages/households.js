@@ -17,6 +17,7 @@ import { layout } from "./layout.js";
 import { shown_step } from "./open_steps.js";
 import { household_of, staff_name } from "./people.js";
 import { rest_part } from "./rest.js";
+import { coming_plans } from "./plan_rows.js";
 import { brief, dangers, valid_cautions } from "./today.js";
 import { codes_of } from "./visit_parts.js";
 
@@ -75,6 +76,7 @@ export const household_page = (view, household_id, shown = PART) => {
     people: people_part(view, state),
     changes: changes_part(view, state),
     status: status_part(view, state, codes_of("domain")),
+    plans: coming_plans(view, state),
     steps: household.open_steps(state).map((step) => ({ ...shown_step(view, state, step), elsewhere: false })),
     strengths: strengths_part(view, state),
     drafts: view.drafts
