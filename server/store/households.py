@@ -4,8 +4,7 @@ import json
 from typing import Any, NamedTuple
 
 from server.clock import Clock
-from server.rules import calendar, sight
-from server.rules.household import EMPTY
+from server.rules import calendar, household, sight
 from server.rules.refused import Refused
 from server.store.database import Database, Reading, Row
 from server.store.staff import Staff
@@ -95,6 +94,10 @@ class Households:
         ended = self._database.one(ENDED_AT, staff_id=staff.id, household_id=household_id)
         return bool(ended and ended["to_seq"] is not None and known < ended["to_seq"])
 
+    def is_taken(self, household_id: str) -> bool:
+        """Whether an id is any household's: for the door of the record, never for a page."""
+        return self._database.one(BY_ID, id=household_id) is not None
+
     def entrusted_to(self, staff_id: str) -> list[State]:
         """Everything somebody has, whoever asks: for the server's own acts, never for a page."""
         return [whole(row) for row in self._database.all(ENTRUSTED, staff_id=staff_id)]
@@ -109,7 +112,7 @@ class Households:
 
 def whole(row: Row) -> State:
     """A kept state; what was kept before a field existed has it as an empty household does."""
-    return {**EMPTY, **json.loads(row["state"])}
+    return household.whole(json.loads(row["state"]))
 
 
 def changed_for(reading: Reading, staff: Staff, today: str, after: int, limit: int) -> list[Change]:

@@ -3,14 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, NamedTuple
 
-from server.rules import household
 from server.rules import operations as rules
-from server.store import assignments, briefs, chain, search_index
+from server.store import briefs, chain, search_index
 from server.store.database import Database, Row
+from server.store.folding import Folding, linked
 from server.store.writing import Writing
 
 Operation = dict[str, Any]
@@ -48,13 +46,8 @@ NEWEST_UNTIL = """
 SELECT hash FROM operations WHERE municipality_id = :m AND seq <= :seq ORDER BY seq DESC LIMIT 1
 """
 
-STATE = """
-SELECT state FROM households WHERE municipality_id = :m AND id = :household_id
-"""
-
-KEEP_STATE = """
-INSERT INTO households (municipality_id, id, team, seq, state) VALUES (:m, :id, :team, :seq, :state)
-ON CONFLICT (municipality_id, id) DO UPDATE SET team = excluded.team, seq = excluded.seq, state = excluded.state
+MOVES = """
+SELECT text FROM operations WHERE municipality_id = :m AND kind IN ('entry.moved', 'person.moved') ORDER BY seq
 """
 
 FORGET_STATES = """
@@ -131,27 +124,18 @@ def _added(writing: Writing, rows: list[dict[str, Any]]) -> list[int | None]:
     chain.append(writing, ((row["seq"], row["hash"]) for row in rows if row["seq"] in added))
     # Folded from what is stored, so that a rebuild gives the same to the byte.
     arrived = [_numbered(row) for row in rows if row["seq"] in added]
-    by_household = itemgetter("household_id")
-    index = search_index.Index(writing)
-    for household_id, of_one in groupby(sorted(arrived, key=by_household), by_household):
-        _follow(writing, household_id, list(of_one), index)
-    index.write()
+    _follow(writing, [arrived])
     return [row["seq"] if row["seq"] in added else None for row in rows]
 
 
-def _follow(writing: Writing, household_id: str, arrived: Sequence[Operation], index: search_index.Index) -> None:
-    row = writing.one(STATE, household_id=household_id)
-    before = state = json.loads(row["state"]) if row else None
-    entrusted = assignments.read(writing, household_id)
-    for operation in arrived:
-        state = household.fold(state, operation)
-        entrusted = assignments.followed(entrusted, state, operation["seq"])
-    if state is not None:
-        kept = {"id": household_id, "team": state["team"], "seq": state["seq"], "state": compact(state)}
-        writing.run(KEEP_STATE, kept)
-        assignments.keep(writing, household_id, entrusted)
-        briefs.follow(writing, before, state)
-        index.follow(before, state, arrived)
+def _follow(writing: Writing, groups: Iterable[Iterable[Operation]]) -> None:
+    """What follows from operations; in each group all that know of each other, in the order of their numbers."""
+    index = search_index.Index(writing)
+    for operations in groups:
+        folding = Folding(writing, index)
+        folding.lay(operations)
+        folding.keep()
+    index.write()
 
 
 def rebuilt(writing: Writing) -> None:
@@ -160,11 +144,14 @@ def rebuilt(writing: Writing) -> None:
     writing.run(FORGET_ASSIGNMENTS)
     briefs.forget(writing)
     search_index.forget(writing)
-    index = search_index.Index(writing)
-    for row in writing.all(HOUSEHOLD_IDS):
-        rows = writing.all(OF_HOUSEHOLD, household_id=row["household_id"])
-        _follow(writing, row["household_id"], list(map(_numbered, rows)), index)
-    index.write()
+    moves = [json.loads(row["text"]) for row in writing.all(MOVES)]
+    ids = [row["household_id"] for row in writing.all(HOUSEHOLD_IDS)]
+    _follow(writing, (_of_all(writing, group) for group in linked(ids, moves)))
+
+
+def _of_all(writing: Writing, household_ids: Iterable[str]) -> list[Operation]:
+    rows = [row for one in household_ids for row in writing.all(OF_HOUSEHOLD, household_id=one)]
+    return [_numbered(row) for row in sorted(rows, key=lambda row: int(row["seq"]))]
 
 
 def _numbered(row: Row | dict[str, Any]) -> Operation:
