@@ -1,6 +1,7 @@
 """Spellings of one name find each other on a phone as well."""
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,10 +13,10 @@ from tests.rule_examples import Example, name_of
 from tests.search_examples import FOUND, RULES, finds, module_of, numbered, operations_of
 
 CALL = "(rules, example) => rules[example.call](...example.given)"
-FIND = """async (rules, [operations, typed]) => {
+FIND = """async (rules, cases) => {
   const { folded } = await import("/service-worker/household.js");
   const { words_of } = await import("/service-worker/search_words.js");
-  return rules.found_in([folded(null, operations)], words_of(typed));
+  return cases.map(([operations, typed]) => rules.found_in([folded(null, operations)], words_of(typed)));
 }"""
 
 
@@ -35,10 +36,10 @@ def test_a_text_is_folded_on_the_phone_as_the_example_says(example: Example, tol
     assert told[example["name"]] == example["gives"]
 
 
-def test_what_is_typed_finds_on_the_phone_what_the_examples_say(browser: Browser) -> None:
+def test_what_is_typed_finds_on_the_phone_what_the_examples_say(worker_modules: Callable[..., Any]) -> None:
     cases = [(example, operations_of(example)) for example in FOUND]
     given = [[numbered(operations), example["typed"]] for example, operations in cases]
-    told = answers(browser, "search_found.js", FIND, given)
+    told = worker_modules("search_found.js", FIND, given)
     for (example, operations), found in zip(cases, told, strict=True):
         assert finds(found, operations[0]["household_id"]) == example["finds"], example["name"]
 
