@@ -2,6 +2,7 @@
 import * as calendar from "../calendar.js";
 import { waits_for } from "./asked.js";
 import * as days from "./days.js";
+import { hands_told, rest_told } from "./hand_acts.js";
 import { called, named, staff_name } from "./people.js";
 
 /** @typedef {Record<string, any>} Data */
@@ -36,6 +37,8 @@ export const entry = (view, state, entry) => {
     steps: steps_of(view, state, entry),
     finished: finished_of(state, body),
     person: person_of(state, entry),
+    rest: rest_told(view, entry),
+    hands: hands_told(view, entry),
     danger: Boolean(body.danger),
     seen: entry.seen.map((/** @type {Data} */ each) => staff_name(view, each.by)),
     state: sending(view, entry),
