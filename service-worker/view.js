@@ -1,8 +1,9 @@
 // What the pages are made from: everything this person may see, opened, with what is still unsent laid over it.
 import { day_of, jst } from "./calendar.js";
 import { draftsOf } from "./drafts.js";
-import { EMPTY, fold, is_entrusted } from "./household.js";
+import { fold, is_entrusted, whole } from "./household.js";
 import { with_entry } from "./household_entries.js";
+import { laid } from "./households.js";
 import { ASSETS, DEMO, NUMBERS, WORKER } from "./made/release.js";
 import { readable } from "./outbox.js";
 import * as store from "./store.js";
@@ -12,6 +13,8 @@ import { open } from "./vault.js";
 /** @typedef {import("./rows.js").OutboxRow} OutboxRow */
 /** @typedef {{row: OutboxRow, own: import("./outbox.js").Own}} Readable */
 /** @typedef {{[name: string]: any}} View */
+/** @typedef {import("./household.js").State} State */
+/** @typedef {import("./households.js").Households} Households */
 
 /** @type {{[kind: string]: (state: any, operation: any) => any}} */
 const SHOWN_REFUSED = { "visit.noted": with_entry, "step.finished": with_entry, "question.answered": fold };
@@ -36,10 +39,7 @@ export const viewOf = async (person, key, language) => {
     now,
     me: values.get("me") ?? { id: person.id, name: "", family: "", team: "", ...names[person.id], role: person.role },
     names,
-    households: [...values]
-      .filter(([name]) => name.startsWith("household/"))
-      .map(([, state]) => withUnsent({ ...EMPTY, ...state }, own))
-      .filter((state) => is_entrusted(state, person.id, day_of(now))),
+    households: withUnsent(values, own).filter((state) => is_entrusted(state, person.id, day_of(now))),
     drafts,
     outbox: [...own.filter(({ row }) => row.state !== "sent").map(listed), ...(await unreadable(person, own))],
     assets: ASSETS,
@@ -73,20 +73,33 @@ const openOnce = async (before, person, key, name, box) => {
   return known && known.iv === iv ? known : { iv, value: await open(key, `${person.id}/${name}`, box) };
 };
 
-/** @type {(state: any, own: Readable[]) => any} */
-const withUnsent = (state, own) =>
-  own
-    .filter(({ row, own }) => own.operation.household_id === state.id && isMissing(state, row))
-    .reduce((laid, { row, own }) => laidOver(laid, row, { ...own.operation, ...arrival(row) }), state);
+/** What waits here is laid over all households together: what moves goes from one into another. @type {(values: Map<string, any>, own: Readable[]) => State[]} */
+const withUnsent = (values, own) => {
+  /** @type {Households} */
+  const states = {};
+  for (const [name, state] of values) if (name.startsWith("household/")) states[state.id] = whole(state);
+  const missing = own.filter((each) => isMissing(states, own, each));
+  return Object.values(missing.reduce(laidOver, states));
+};
 
-/** Not yet in what the server sent us: unsent, or sent and not come back. @type {(state: any, row: OutboxRow) => boolean} */
-const isMissing = (state, { id, seq }) =>
-  !state.entries.some((/** @type {any} */ entry) => entry.id === id) && (seq === null || seq > state.seq);
+/** Not yet in what the server sent us: unsent, or sent and not come back. @type {(states: Households, own: Readable[], readable: Readable) => boolean} */
+const isMissing = (states, own, { row: { id, seq }, own: { operation } }) => {
+  const state = states[operation.household_id];
+  if (!state) return own.some((each) => begins(each, operation.household_id));
+  return !state.entries.some((entry) => entry.id === id) && (seq === null || seq > state.seq);
+};
 
-/** What was refused is shown where it was written, and changes nothing else. @type {(state: any, row: OutboxRow, operation: any) => any} */
-const laidOver = (state, row, operation) => {
-  if (row.state !== "refused") return fold(state, operation);
-  return SHOWN_REFUSED[operation.kind]?.(state, operation) ?? state;
+/** A household that was registered on this phone and has not come back. @type {(readable: Readable, household_id: string) => boolean} */
+const begins = ({ row, own: { operation } }, household_id) =>
+  operation.kind === "household.registered" && operation.household_id === household_id && row.state !== "refused";
+
+/** What was refused is shown where it was written, and changes nothing else. @type {(states: Households, readable: Readable) => Households} */
+const laidOver = (states, { row, own }) => {
+  const operation = { ...own.operation, ...arrival(row) };
+  if (row.state !== "refused") return laid(states, operation);
+  const state = states[operation.household_id];
+  const show = SHOWN_REFUSED[operation.kind];
+  return state && show ? { ...states, [state.id]: show(state, operation) } : states;
 };
 
 /** @type {(row: OutboxRow) => {seq?: number, received_at?: number}} */
