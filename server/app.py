@@ -34,6 +34,7 @@ from server.web import (
     phone,
     plans,
     questions,
+    register,
     rest,
     search,
     staff,
@@ -51,6 +52,7 @@ from server.web import (
 from server.web import settings as settings_page
 from server.web.guard import Guard
 from server.web.headers import HEADERS, UNLESS_SAID
+from server.web.tried import TriedFiles
 
 # The addresses that a phone answers too.
 WORKERS_PAGES = (
@@ -71,7 +73,20 @@ WORKERS_PAGES = (
     waiting,
     settings_page,
 )
-PAGES = (*WORKERS_PAGES, calendar_addresses, timeline, timeline_acts, team, team_urgency, covers, handovers, staff, auth, demo)
+PAGES = (
+    *WORKERS_PAGES,
+    calendar_addresses,
+    timeline,
+    timeline_acts,
+    team,
+    team_urgency,
+    covers,
+    handovers,
+    staff,
+    register,
+    auth,
+    demo,
+)
 WIRE = (phone, sync, deposit, events, health)
 
 
@@ -94,6 +109,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.state.publish = partial(publish, app)
     publish(app)
     app.state.health = Health(settings, store)
+    app.state.tried = TriedFiles()
     app.state.server_key = ServerKey.load_or_make(settings.data)
     for part in (*PAGES, *WIRE):
         app.include_router(part.router)

@@ -5,6 +5,7 @@ from typing import Any
 
 from server.pages.layout import layout
 from server.rules.register_file import Said
+from server.rules.register_numbers import hidden
 
 SHOWN = 200
 COUNTS = (
@@ -46,9 +47,18 @@ def register_page(view: dict[str, Any], file: dict[str, Any] | None, count: int,
     }
 
 
+def unwritable_page(view: dict[str, Any], places: Sequence[Said]) -> dict[str, Any]:
+    """The cells that kept the file from being written."""
+    return {
+        "page": layout(view, "register"),
+        "places": [_said_line(place) for place in places[:SHOWN]],
+        "more": max(len(places) - SHOWN, 0),
+    }
+
+
 def _file(file: dict[str, Any]) -> dict[str, Any]:
     if file["state"] == "unreadable":
-        return {"state": "unreadable", "name": file["name"], "wrong": said_line(file["wrong"])}
+        return {"state": "unreadable", "name": file["name"], "wrong": _said_line(file["wrong"])}
     summary = file["summary"]
     changes = any(summary[name] for name in COUNTS[1:5])
     return {
@@ -57,7 +67,7 @@ def _file(file: dict[str, Any]) -> dict[str, Any]:
         "name": file["name"],
         "encoding": summary["encoding"],
         "lines": [{"name": name, **_worded(told)} for name, told in summary_lines(summary, file["refused"])],
-        "changes": changes or bool(summary["rows"] and not file["refused"]),
+        "changes": changes,
         "faults": _said(summary["faults"]),
         "more_faults": max(len(summary["faults"]) - SHOWN, 0),
         "notices": _said(summary["notices"]),
@@ -70,9 +80,9 @@ def _worded(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _said(listed: Sequence[Said]) -> list[dict[str, Any]]:
-    return [said_line(said) for said in listed[:SHOWN]]
+    return [_said_line(said) for said in listed[:SHOWN]]
 
 
-def said_line(said: Said) -> dict[str, Any]:
+def _said_line(said: Said) -> dict[str, Any]:
     """One fault or notice as the page shows it: `line N, column: reason`."""
-    return said._asdict()
+    return {**said._asdict(), "column": hidden(said.column), "told": hidden(said.told)}

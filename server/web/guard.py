@@ -13,6 +13,7 @@ from server.rules.refused import Refused
 from server.settings import Settings
 from server.web.errors import bug, refusal
 from server.web.headers import HEADERS, OVER_TLS, UNLESS_SAID
+from server.web.uploaded import DRAINED
 
 log = logging.getLogger("banso")
 
@@ -28,6 +29,7 @@ class Guard:
         self._app = app
         self._settings = settings
         self._largest = settings.sync_bytes + SPARE
+        self._largest_of = {"/register/files": DRAINED}
         self._has_told = False
         self._always = HEADERS if settings.is_local else {**HEADERS, **OVER_TLS}
 
@@ -40,7 +42,7 @@ class Guard:
         if answer is not None:
             return await answer(scope, receive, answered)
         try:
-            return await self._app(scope, _Bounded(receive, self._largest), answered)
+            return await self._app(scope, _Bounded(receive, self._largest_for(scope)), answered)
         except ClientDisconnect:
             return None
         except Exception as error:
@@ -55,9 +57,12 @@ class Guard:
             return self._elsewhere(scope, host)
         if scope["method"] not in SAFE and not self._is_from_us(headers):
             return refusal(Refused("not_allowed", "origin"), scope)
-        if int(_digits(headers.get("content-length"))) > self._largest:
+        if int(_digits(headers.get("content-length"))) > self._largest_for(scope):
             return refusal(Refused("too_large"), scope)
         return None
+
+    def _largest_for(self, scope: Scope) -> int:
+        return self._largest_of.get(scope["path"], self._largest)
 
     def _elsewhere(self, scope: Scope, host: str) -> ASGIApp:
         """Passkeys know no 127.0.0.1, so whoever typed it is brought to the name."""

@@ -11,12 +11,15 @@ from server.web.view import bare_page
 GIVES_BACK = ("signed_out", "busy")
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 MOST_FIELDS = 500
+SENDS_A_FILE = ("/register/files",)
 # Ids and chosen codes tell a person nothing; what they typed does.
 TYPED = re.compile(r"words|observation|strengths|action|view|others|source_who|text|came_of_it|note|why|.*_(why|what)")
 
 
 def is_form(request: Request) -> bool:
     """Sent by somebody who pressed a button, with or without htmx."""
+    if request.url.path in SENDS_A_FILE:
+        return False
     return request.method == "POST" and request.headers.get("content-type", "").startswith(FORMS)
 
 
