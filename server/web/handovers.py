@@ -42,7 +42,9 @@ def hand_over(request: Request, supervisor: Supervisor, store: Store, fields: Fi
     if mistakes:
         return Page("handovers/new.html", handover_page(seen, people, old, fields, mistakes), 422)
     for state in chosen:
-        told_of_one = {**body, "reading": reading_list(state)}
+        # The lists of a team carry no long history.
+        whole = store.households.seen_by(supervisor, state["id"])
+        told_of_one = {**body, "reading": reading_list(whole)}
         act = {"kind": "household.handover_set", "household_id": state["id"], "body": told_of_one}
         record.note(store, supervisor, act)
     new_day.take(store, day_of(store.time.now()))
