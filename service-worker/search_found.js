@@ -5,10 +5,11 @@ import { all_folded, has_words } from "./search_words.js";
 /** @typedef {import("./household.js").State} State */
 /** @typedef {import("./household_entries.js").Entry} Entry */
 /** @typedef {import("./search_words.js").Words} Words */
-/** @typedef {{id: string, name: string, kana: string, texts: string[]}} Home */
+/** @typedef {Pick<State, "id" | "name" | "landmark" | "address" | "neighbourhood">} Called */
+/** @typedef {Called & {kana: string, texts: string[]}} Home */
 /**
  * @typedef {object} Hit an entry that was found
- * @property {{id: string, name: string}} home
+ * @property {Called} home
  * @property {{id: string, kind: string, happened_at: string, by: string}} entry
  * @property {number} place
  * @property {string[]} texts
@@ -46,11 +47,13 @@ export const found = (homes, hits) => {
 
 /** @type {(state: State) => Home} A household by its name, and the texts it is found by. */
 export const home_of = (state) => ({
-  id: state.id,
-  name: state.name,
+  ...called(state),
   kana: state.kana,
   texts: household_texts(state),
 });
+
+/** @type {(home: Called) => Called} What a page needs to call it by: one without a name is called by its place. */
+const called = ({ id, name, landmark, address, neighbourhood }) => ({ id, name, landmark, address, neighbourhood });
 
 /** @type {(state: State, words: Words) => Hit[]} The entries of a household that have every word. */
 export const hits_in = (state, words) =>
@@ -59,9 +62,9 @@ export const hits_in = (state, words) =>
     .filter(([, texts]) => texts.length > 0 && has_words(all_folded(texts), words))
     .map(([entry, texts]) => hit_of(state, entry, texts));
 
-/** @type {(home: {id: string, name: string}, entry: Entry, texts: string[]) => Hit} An entry that was found, with its household and its place in the order of arrival. */
-export const hit_of = ({ id, name }, entry, texts) => ({
-  home: { id, name },
+/** @type {(home: Called, entry: Entry, texts: string[]) => Hit} An entry that was found, with its household and its place in the order of arrival. */
+export const hit_of = (home, entry, texts) => ({
+  home: called(home),
   entry: { id: entry.id, kind: entry.kind, happened_at: entry.happened_at, by: entry.by },
   place: entry.seq ?? UNSENT,
   texts,

@@ -36,7 +36,12 @@ def found(homes: list[dict[str, Any]], hits: list[dict[str, Any]]) -> dict[str, 
 
 def home_of(state: Household) -> dict[str, Any]:
     """A household by its name, and the texts it is found by."""
-    return {"id": state["id"], "name": state["name"], "kana": state["kana"], "texts": household_texts(state)}
+    return {**_called(state), "kana": state["kana"], "texts": household_texts(state)}
+
+
+def _called(home: dict[str, Any]) -> dict[str, Any]:
+    """What a page needs to call it by: one without a name is called by its place."""
+    return {name: home[name] for name in ("id", "name", "landmark", "address", "neighbourhood")}
 
 
 def hits_in(state: Household, words: Words) -> list[dict[str, Any]]:
@@ -48,7 +53,7 @@ def hits_in(state: Household, words: Words) -> list[dict[str, Any]]:
 def hit_of(home: dict[str, Any], entry: dict[str, Any], texts: list[str]) -> dict[str, Any]:
     """An entry that was found, with its household and its place in the order of arrival."""
     return {
-        "home": {"id": home["id"], "name": home["name"]},
+        "home": _called(home),
         "entry": {name: entry[name] for name in ("id", "kind", "happened_at", "by")},
         "place": UNSENT if entry["seq"] is None else entry["seq"],
         "texts": texts,

@@ -7,7 +7,7 @@ import pytest
 from server.rules.search_found import MOST_ENTRIES, found_in
 from server.rules.search_words import words_of
 from server.settings import Settings
-from server.store import Store, open_store
+from server.store import Staff, Store, open_store
 from tests.rule_examples import Example, name_of
 from tests.search_examples import FOUND, finds, operations_of
 from tests.server import cast
@@ -35,7 +35,7 @@ def test_the_index_finds_what_the_example_says(example: Example, town: tuple[Sto
         assert everything(store, staff, example["typed"])[homes[example["name"]]] == example["finds"]
 
 
-def everything(store: Store, staff: cast.Staff, typed: str) -> dict[str, list[str]]:
+def everything(store: Store, staff: Staff, typed: str) -> dict[str, list[str]]:
     """What is found of each household, page after page, the same as a look through everything in sight."""
     words, states = words_of(typed), store.households.seen_all(staff)
     found = store.search.found(staff, words)
