@@ -1,5 +1,6 @@
 // How long this phone may read what it keeps without meeting the server, and what happens when that ends.
 import { dropAll } from "./assets.js";
+import { clearBadge } from "./badge.js";
 import { forgetKey } from "./keys.js";
 import { OFFLINE_DAYS } from "./made/release.js";
 import { scope } from "./scope.js";
@@ -45,6 +46,7 @@ export const lockAll = async () => {
 export const dropOut = async (id) => {
   await store.changePerson(id, { wraps: [] });
   await lockAll();
+  await clearBadge();
   const others = (await store.people()).filter((person) => person.id !== id);
   if (others.length > 0) return store.forget(id);
   await store.erase();

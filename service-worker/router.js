@@ -2,6 +2,7 @@
 import { found } from "./addresses.js";
 import { again, bare, go, isFragment, isWhole, page } from "./answer.js";
 import { asset, isAsset } from "./assets.js";
+import { showBadge } from "./badge.js";
 import { failure } from "./failure.js";
 import { fieldsOf } from "./fields.js";
 import { keyFor, showsLock } from "./keys.js";
@@ -72,7 +73,11 @@ const answered = async (event, url, person, language, { handler, ids }) => {
     person,
     key,
     language,
-    view: () => viewOf(person, /** @type {CryptoKey} */ (key), language),
+    view: async () => {
+      const view = await viewOf(person, /** @type {CryptoKey} */ (key), language);
+      event.waitUntil(showBadge(view));
+      return view;
+    },
     fields: () => fieldsOf(request),
     after: (work) => event.waitUntil(work),
   });
