@@ -20,6 +20,7 @@ from server.web import (
     brief,
     calendar_addresses,
     calendar_file,
+    code_lists,
     covers,
     demo,
     deposit,
@@ -36,12 +37,14 @@ from server.web import (
     questions,
     register,
     rest,
+    places,
     search,
     staff,
     steps,
     sync,
     team,
     team_urgency,
+    staff_members,
     timeline,
     timeline_acts,
     today,
@@ -92,6 +95,9 @@ WIRE = (phone, sync, deposit, events, health)
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """One municipality's app on an open store, which it closes at the end."""
+    staff_members,
+    places,
+    code_lists,
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -122,7 +122,7 @@ def _judged(store: Store, operation: object, writer: Writer, known: Mapping[str,
     if operation_id in known:
         return _compared(operation, operation_id, known[operation_id])
     try:
-        rules.check(operation, forms.codes())
+        rules.check(operation, store.codes.lists())
         return _allowed(store, cast("Operation", operation), writer)
     except Refused as refused:
         outcome = "held" if refused.code == CLAIMS else "refused"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from server.forms import PWA, codes, forms
+from server.forms import PWA, Lists, codes, forms
 from server.templates import Templates
 
 ROOT = Path(__file__).parent.parent
@@ -22,13 +22,15 @@ SHARED = ("vault.js", "store.js")
 class Release:
     """The bytes of this version; any change of what a phone loads changes the hash."""
 
-    def __init__(self, templates: Templates, told: Mapping[str, object], root: Path = ROOT) -> None:
+    def __init__(
+        self, templates: Templates, told: Mapping[str, object], root: Path = ROOT, lists: Lists | None = None
+    ) -> None:
         self._root = root
         self._told = dict(told)
         self._made = {
             f"{MADE}/templates.js": templates.module().encode(),
             f"{MADE}/words.js": templates.words_module().encode(),
-            f"{MADE}/forms.js": forms_module().encode(),
+            f"{MADE}/forms.js": forms_module(lists or codes()).encode(),
         }
 
     @cached_property
@@ -97,9 +99,9 @@ class Release:
         return _module("Which version this is, and what it keeps on the phone; made by the server.", values)
 
 
-def forms_module() -> str:
-    """The forms and code lists as a module."""
-    return _module("The forms and code lists; made from pwa/forms.", {"FORMS": forms(), "CODES": codes()})
+def forms_module(lists: Lists) -> str:
+    """The forms, and the code lists as this municipality has them, as a module."""
+    return _module("The forms and code lists; made from pwa/forms.", {"FORMS": forms(), "CODES": lists})
 
 
 def _module(purpose: str, values: Mapping[str, object]) -> str:

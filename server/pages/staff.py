@@ -35,6 +35,7 @@ def staff_page(
     teams: Sequence[dict[str, str]],
     people: Sequence[dict[str, Any]],
     form: tuple[f.Fields, f.Mistakes, str],
+    offered: Sequence[dict[str, str]],
 ) -> dict[str, Any]:
     """Everybody by team; `people` carry when they last signed in and their open invitation."""
     fields, mistakes, new_id = form
@@ -47,7 +48,7 @@ def staff_page(
         "name": f.field("name", fields, mistakes),
         "kana": f.field("kana", fields, mistakes),
         "role": f.choice("role", ROLES, {"role": ["worker"], **fields}, mistakes),
-        "team": _teams(teams, fields, mistakes),
+        "team": _teams(offered, fields, mistakes),
     }
 
 

@@ -1,5 +1,6 @@
 """The parts of the visit form: when and with whom, contact rules, status, next steps."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from server.forms import codes
@@ -13,9 +14,9 @@ NOBODY = {"name": "", "polite": False}
 LATELY = 92
 
 
-def codes_of(name: str) -> list[str]:
-    """The codes of a list, in the order the municipality gave them."""
-    return [each["code"] for each in codes()[name]["codes"]]
+def codes_of(name: str, chosen: Iterable[str] = ()) -> list[str]:
+    """The codes of a list, in the order the municipality gave them; a retired one only where it was chosen before."""
+    return [each["code"] for each in codes()[name]["codes"] if not each.get("retired") or each["code"] in chosen]
 
 
 def offered(state: dict[str, Any], chosen: list[str]) -> list[f.Named]:

@@ -37,7 +37,23 @@ UPDATE staff SET left_at = :at WHERE municipality_id = :m AND id = :id AND left_
 """
 
 TEAMS = """
-SELECT id, name FROM teams WHERE municipality_id = :m ORDER BY id
+SELECT id, name, retired_at FROM teams WHERE municipality_id = :m ORDER BY id
+"""
+
+RETIRE_TEAM = """
+UPDATE teams SET retired_at = :at WHERE municipality_id = :m AND id = :id
+"""
+
+RETURN = """
+UPDATE staff SET left_at = NULL WHERE municipality_id = :m AND id = :id
+"""
+
+ENTRUSTED_TO = """
+SELECT count(*) AS households FROM assignments WHERE municipality_id = :m AND staff_id = :id AND to_seq IS NULL
+"""
+
+OF_TEAM_COUNTED = """
+SELECT count(*) AS households FROM households WHERE municipality_id = :m AND team = :team
 """
 
 KEEP_TEAM = """
@@ -103,9 +119,31 @@ class StaffMembers:
         """From now on somebody works here no longer."""
         self._database.write(LEAVE, id=staff_id, at=at)
 
+    def come_back(self, staff_id: str) -> None:
+        """Somebody had not left, or works here again."""
+        self._database.write(RETURN, id=staff_id)
+
+    def entrusted(self, staff_id: str) -> int:
+        """How many households somebody has."""
+        row = self._database.one(ENTRUSTED_TO, id=staff_id)
+        return row["households"] if row else 0
+
     def teams(self) -> list[dict[str, str]]:
-        """The teams there are."""
+        """The teams there are; of those that ended too, for people and households may still be in them."""
         return [{"id": row["id"], "name": row["name"]} for row in self._database.all(TEAMS)]
+
+    def retired_teams(self) -> set[str]:
+        """The ids of those that are offered no more."""
+        return {row["id"] for row in self._database.all(TEAMS) if row["retired_at"] is not None}
+
+    def households_of(self, team: str) -> int:
+        """How many households a team has."""
+        row = self._database.one(OF_TEAM_COUNTED, team=team)
+        return row["households"] if row else 0
+
+    def retire_team(self, team_id: str, at: int | None) -> None:
+        """Offered no more, or again."""
+        self._database.write(RETIRE_TEAM, id=team_id, at=at)
 
     def keep_team(self, team_id: str, name: str) -> None:
         """Adds a team, or renames it."""

@@ -1,8 +1,11 @@
 """One set of Jinja templates for two renderers: Jinja on the server, an ES module on the phone."""
 
 import traceback
+from collections.abc import Mapping
+from copy import copy
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateSyntaxError
 
@@ -27,8 +30,19 @@ class Templates:
         for file in self.files.values():
             Lowering(file.name, macros, self.words).visit(file.tree)
         self.source = module(self.files)
-        compiled = Compiled(self.files)
-        self.environments = {language: self.environment(language, compiled) for language in LANGUAGES}
+        self.compiled = Compiled(self.files)
+        self.speak()
+
+    def speaking(self, lists: Mapping[str, Mapping[str, Any]]) -> "Templates":
+        """The same templates with a municipality's own words for its codes; nothing is compiled again."""
+        other = copy(self)
+        other.words = self.words.with_codes(lists)
+        other.speak()
+        return other
+
+    def speak(self) -> None:
+        """In every language, with the words there are now."""
+        self.environments = {language: self.environment(language, self.compiled) for language in LANGUAGES}
 
     def environment(self, language: str, compiled: Compiled) -> Lowered:
         """One for each language: an imported macro has no context to look a language up in."""

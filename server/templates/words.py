@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,15 @@ class Words:
             for language in LANGUAGES:
                 self.tables[language][f"{noun}.{key}"] = texts[key][language]
 
+    def with_codes(self, lists: Mapping[str, Mapping[str, Any]]) -> "Words":
+        """The same words, but the codes by what this municipality calls them."""
+        other = copy(self)
+        other.tables = {
+            language: {**table, **{f"{name}.{code['code']}": code[language] for name, code in _each(lists)}}
+            for language, table in self.tables.items()
+        }
+        return other
+
     def complaint(self, key: str, given: set[str]) -> str | None:
         """What is wrong with saying this key with these parameters, if anything."""
         text = self.tables[LANGUAGES[0]].get(key)
@@ -64,6 +74,10 @@ class Words:
             f"export const words = {table};\n"
             "export const say = (language, key, params = {}) => spoken(words[language], key, params);\n"
         )
+
+
+def _each(lists: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    return ((name, code) for name, told in lists.items() for code in told["codes"])
 
 
 def read(path: Path) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server import forms
 from server.rules.refused import Refused
 from server.settings import Settings
 from server.web.errors import bug, refusal
@@ -38,6 +39,7 @@ class Guard:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
         answered = _Headed(send, self._always)
+        forms.speak_of(scope["app"].state.codes)
         answer = self._turned_away(scope)
         if answer is not None:
             return await answer(scope, receive, answered)

@@ -29,10 +29,10 @@ def entry(request: Request) -> Response:
 @router.get("/service-worker/{version}/{path:path}")
 def module(request: Request, version: str, path: str) -> Response:
     """A module of this version; modules of two versions never mix."""
-    release: Release = request.app.state.release
-    if version != release.hash:
+    releases: dict[str, Release] = request.app.state.releases
+    if version not in releases:
         raise Refused("not_found")
-    return _file(request, release.modules, path)
+    return _file(request, releases[version].modules, path)
 
 
 @router.get("/static/{version}/{path:path}")

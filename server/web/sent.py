@@ -43,7 +43,7 @@ def new_id(store: Store) -> str:
 
 def told(store: Store, form: str, fields: TypedFields) -> dict[str, Any]:
     """What the form tells, with its mistakes."""
-    return read(forms.forms()[form], forms.codes(), fields, store.time.now())
+    return read(forms.forms()[form], store.codes.lists(), fields, store.time.now())
 
 
 def written(store: Store, staff: Staff, act: Mapping[str, Any], then: str) -> Response:

@@ -36,7 +36,7 @@ def invite(
     """Somebody new, or somebody who lost every passkey; the link is told once, here."""
     if again := first(fields, "staff"):
         return _invited(request, administrator, store, settings, store.staff.by_id(again))
-    told, mistakes = read_invitation(fields, store.staff.teams())
+    told, mistakes = read_invitation(fields, _open_teams(store))
     if mistakes:
         return Page("staff/index.html", _page(request, store, (fields, mistakes, _own_id(store, fields))), 422)
     family = SPACE.split(told["name"])[0]
@@ -57,7 +57,7 @@ def withdraw(invitation_id: str, administrator: Administrator, store: Store) -> 
 def _page(request: Request, store: Any, form: tuple[TypedFields, list[dict[str, Any]], str]) -> dict[str, Any]:
     still_open = {one.staff_id: one for one in store.invitations.open(Clock.true_ms())}
     people = [_person(store, one, still_open.get(one.id)) for one in store.staff.all()]
-    return staff_page(view(request, []), store.staff.teams(), people, form)
+    return staff_page(view(request, []), store.staff.teams(), people, form, _open_teams(store))
 
 
 def _person(store: Any, person: Staff, invitation: Invitation | None) -> dict[str, Any]:
@@ -69,6 +69,11 @@ def _person(store: Any, person: Staff, invitation: Invitation | None) -> dict[st
         "invitation": invitation.id if invitation else "",
         "invited_until": invitation.expires_at if invitation else None,
     }
+
+
+def _open_teams(store: Any) -> list[dict[str, str]]:
+    retired = store.staff.retired_teams()
+    return [team for team in store.staff.teams() if team["id"] not in retired]
 
 
 def _is_here(store: Any, staff_id: str) -> bool:

@@ -12,10 +12,13 @@ const NOBODY = { name: "", polite: false };
 const LATELY = 92;
 
 /**
- * The codes of a list, in the order the municipality gave them.
- * @type {(name: string) => string[]}
+ * The codes of a list, in the order the municipality gave them; a retired one only where it was chosen before.
+ * @type {(name: string, chosen?: string[]) => string[]}
  */
-export const codes_of = (name) => /** @type {Data} */ (CODES)[name].codes.map((/** @type {Data} */ each) => each.code);
+export const codes_of = (name, chosen = []) =>
+  /** @type {Data[]} */ (/** @type {Data} */ (CODES)[name].codes)
+    .filter(({ code, retired }) => !retired || chosen.includes(code))
+    .map(({ code }) => code);
 
 /**
  * Whom a visit can be about: those of this household, and whoever was already chosen.
