@@ -3,8 +3,10 @@
 from typing import Any
 
 from server.pages import days
+from server.pages.entrusting import without_lead
 from server.pages.layout import layout
 from server.pages.people import staff_name
+from server.pages.rest import coming_back
 from server.pages.team_urgency import falls, raised, set_apart
 from server.pages.timeline_sides import overdue
 from server.pages.today import brief
@@ -32,7 +34,10 @@ def team_page(view: dict[str, Any], team: dict[str, Any], told: dict[str, int]) 
         "raised": len(raised(view)),
         "fallen": len(falls(view)),
         "apart": len(set_apart(view)),
+        "moved": len(raised(view)) + len(falls(view)),
         "silent": told["silent"],
+        "returning": len(coming_back(view)),
+        "without_lead": len(without_lead(view)),
     }
 
 

@@ -101,3 +101,17 @@ def test_a_handover_of_whoever_leaves_happens_at_once(suzuki: Door, settled: Sto
 def test_a_lead_who_went_to_another_team_is_none(settled: Store, household: str) -> None:
     settled.staff.keep(replace(cast.SATO, team=cast.HOKUBU))
     assert waiting(settled) == [household]
+
+
+def test_several_that_wait_are_given_a_lead_at_once(suzuki: Door, settled: Store) -> None:
+    homes = [cast.new_id() for _ in range(3)]
+    for home in homes:
+        told = cast.registration(home)
+        cast.import_in(settled, {**told, "body": {**told["body"], "lead": ""}})
+    page = suzuki.get("/team/entrusting").text
+    assert all(home in page for home in homes)
+    sent = {"lead": cast.SATO.id, "households": homes[:2]}
+    assert suzuki.ask("POST", "/team/entrusting", data={**sent, "lead": cast.TAKAHASHI.id}).status_code == 422
+    assert suzuki.ask("POST", "/team/entrusting", data=sent).status_code == 303
+    assert waiting(settled) == [homes[2]]
+    assert '<strong class="team__count" data-late>1</strong>' in suzuki.get("/team").text

@@ -65,3 +65,19 @@ def test_a_worker_of_another_team_finds_nothing(takahashi: Door, household: str)
     assert takahashi.get(f"/households/{household}/pause").status_code == 404
     assert rest(takahashi, household) == 404
     assert takahashi.ask("POST", f"/households/{household}/resumption", data={}).status_code == 404
+
+
+def test_it_comes_back_on_its_day_to_its_worker_and_to_the_team(
+    sato: Door, suzuki: Door, settled: Store, household: str
+) -> None:
+    back = {"reason": "settled", "why": "", "noticer": "民生委員の森さん", "until": "2026-11-21"}
+    cast.import_in(settled, cast.operation("household.ended", household, back))
+    later = cast.register(settled, name="森")
+    rest(sato, later)
+    for page in (sato.get("/").text, suzuki.get("/team/returning").text):
+        assert f"/households/{household}" in page
+        assert "民生委員の森さん" in page
+    assert later not in sato.get("/").text
+    assert later in suzuki.get("/team/returning").text
+    rest(sato, household, "ending", reason="settled")
+    assert household not in sato.get("/").text
