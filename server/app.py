@@ -50,6 +50,7 @@ from server.web import (
     today,
     visits,
     waiting,
+    team_entrusting,
     week,
 )
 from server.web import settings as settings_page
@@ -96,6 +97,7 @@ WIRE = (phone, sync, deposit, events, health)
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """One municipality's app on an open store, which it closes at the end."""
     staff_members,
+    team_entrusting,
     places,
     code_lists,
 
