@@ -28,6 +28,7 @@ from server.web import (
     entrusting,
     errors,
     events,
+    exports,
     handovers,
     health,
     households,
@@ -88,6 +89,7 @@ PAGES = (
     handovers,
     staff,
     register,
+    exports,
     auth,
     demo,
 )

@@ -1,21 +1,39 @@
 """What the record knows before a file comes in: numbers, places, and who works where."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from server.rules.register_cells import Municipality
 from server.rules.register_rows import Read, place_of, placed
 from server.store import Store
 
+READ = ("relation", "sex", "urgency", "stage", "rhythm")
+
 
 def municipality_of(store: Store) -> Municipality:
-    """What cells are read against. A district goes to the team its households are with, or to one of its name."""
+    """What cells are read against."""
+    staff = [one.facts() for one in store.staff.all()]
+    return Municipality(store.time.now()[:10], _codes(store), staff, _districts(store))
+
+
+def _districts(store: Store) -> dict[str, str]:
+    """The team of each: as it was settled, else as its households have it, else the team of the same name."""
     teams = store.staff.teams()
-    named = {team["name"]: team["id"] for team in teams} | {one.name: one.team for one in store.places.inside()}
-    districts = named | store.register.districts()
+    districts = {team["name"]: team["id"] for team in teams} | store.register.districts()
     if len(teams) == 1:
         districts.setdefault("", teams[0]["id"])
-    staff = [one.facts() for one in store.staff.all()]
-    return Municipality(store.time.now()[:10], store.codes.lists(), staff, districts)
+    settled = store.places.inside()
+    before = {name: district.team for district in settled for name in district.was}
+    return districts | before | {district.name: district.team for district in settled}
+
+
+def _codes(store: Store) -> dict[str, Any]:
+    """The lists as this municipality has them; a file may still say what a code was called before."""
+    lists = store.codes.lists()
+    return {name: {**lists[name], "codes": [_code(store, name, one) for one in lists[name]["codes"]]} for name in READ}
+
+
+def _code(store: Store, name: str, code: dict[str, Any]) -> dict[str, Any]:
+    return {**code, "also": [one["ja"] for one in store.codes.was(name, code["code"])]}
 
 
 class Index(NamedTuple):

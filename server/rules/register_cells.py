@@ -195,8 +195,8 @@ def _member(name: str, municipality: Municipality) -> str:
 def _code(text: str, name: str, municipality: Municipality, fault: str) -> str:
     plain = _plain(text)
     for one in municipality.codes[name]["codes"]:
-        label = _plain(one["ja"])
-        if plain in (one["code"], label, label.partition("(")[0]):
+        labels = [_plain(label) for label in (one["ja"], *one.get("also", ()))]
+        if plain in (one["code"], *labels, *(label.partition("(")[0] for label in labels)):
             return str(one["code"])
     raise Unfit(fault, line_of(text))
 

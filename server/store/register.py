@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from server.rules import household
 from server.rules.register_columns import Column
 from server.store.database import Database, Reading, Row
 from server.store.writing import Writing
@@ -164,7 +165,7 @@ class Register:
 def _states(reading: Reading, household_ids: Iterable[str]) -> Iterator[tuple[str, State]]:
     for one in household_ids:
         if row := reading.one(STATE, id=one):
-            yield one, json.loads(row["state"])
+            yield one, household.whole(json.loads(row["state"]))
 
 
 def _rows(rows: Iterable[Row]) -> list[RegisterRow]:
