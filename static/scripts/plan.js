@@ -4,12 +4,10 @@
 const say = () => {
   const date = /** @type {HTMLInputElement | null} */ (document.querySelector("#plan-form #date"));
   const line = document.getElementById("holiday");
-  const strong = line?.querySelector("strong");
-  if (!date || !line || !strong) return;
-  const days = [...document.querySelectorAll("#holidays [data-day]")];
-  const found = days.find((day) => day instanceof HTMLElement && day.dataset.day === date.value);
-  strong.textContent = found?.querySelector("strong")?.textContent ?? "";
-  line.hidden = found === undefined;
+  if (!date || !line) return;
+  const found = document.querySelector(`#holidays [data-day="${CSS.escape(date.value)}"] strong`);
+  line.textContent = `${line.dataset.words} ${found?.textContent ?? ""}`;
+  line.hidden = found === null;
 };
 
 document.addEventListener("input", say);
