@@ -6,11 +6,11 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any, cast
 
-from server import forms
+from server.permission import check_permission
 from server.rules import operations as rules
-from server.rules import sight
 from server.rules.refused import Refused
 from server.rules.uuid7 import uuid7
 from server.store import Staff, Store
@@ -51,6 +51,21 @@ class Result:
 
 def write(store: Store, operations: Sequence[object], writer: Writer) -> list[Result]:
     """Each operation has its own result, so one bad note never stops another."""
+    parts = [operations] if writer.via == "import" else _parts(operations)
+    return [result for part in parts for result in _written(store, part, writer)]
+
+
+def _parts(operations: Sequence[object]) -> list[Sequence[object]]:
+    """What is written about a household that begins among them is judged when that has begun."""
+    ends = [at for at, each in enumerate(operations, start=1) if _registers(each)]
+    return [operations[start:end] for start, end in pairwise([0, *ends, len(operations)]) if start < end]
+
+
+def _registers(operation: object) -> bool:
+    return isinstance(operation, Mapping) and operation.get("kind") == "household.registered"
+
+
+def _written(store: Store, operations: Sequence[object], writer: Writer) -> list[Result]:
     known = store.operations.known(_ids(operations))
     judged = [_judged(store, operation, writer, known) for operation in operations]
     sound = [one for one in judged if not isinstance(one, Result)]
@@ -142,7 +157,7 @@ def _compared(operation: object, operation_id: str, known: Known) -> Result:
 def _allowed(store: Store, operation: Operation, writer: Writer) -> Operation:
     if writer.via not in OWN_WAYS:
         _check_claims(operation, writer)
-        _check_sight(store, operation, writer.staff)
+        check_permission(store, operation, writer.staff)
     return operation
 
 
@@ -151,13 +166,6 @@ def _check_claims(operation: Operation, writer: Writer) -> None:
     is_here = operation["device"] == writer.device or writer.via == "release"
     if operation["by"] != writer.staff.id or not is_here:
         raise Refused(CLAIMS)
-
-
-def _check_sight(store: Store, operation: Operation, staff: Staff) -> None:
-    if not sight.may_make(staff.role, operation["kind"]):
-        raise Refused("not_allowed", "kind")
-    if not store.households.may_write(staff, operation["household_id"], operation["known"]):
-        raise Refused("not_found", "household_id")
 
 
 def _added(store: Store, operations: Sequence[Operation], writer: Writer) -> list[Result]:

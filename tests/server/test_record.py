@@ -6,7 +6,7 @@ import pytest
 
 from server import record
 from server.rules.refused import Refused
-from server.store import Store
+from server.store import Staff, Store
 from tests.server import cast
 
 
@@ -32,11 +32,53 @@ def test_a_worker_makes_no_supervisor_s_act(settled: Store, household: str) -> N
     assert record.note(settled, cast.SUZUKI, seen).result == "accepted"
 
 
-def test_only_an_import_registers_a_household(settled: Store) -> None:
+def registered(store: Store, by: Staff, **told: Any) -> str | None:
+    """What becomes of a household that somebody registers on a phone: refused with a code, or not."""
+    registration = cast.registration(told.pop("household", cast.new_id()), **told)
+    phone = record.Writer(by, registration["device"], "sync")
+    registration["by"] = by.id
+    [result] = record.write(store, [registration], phone)
+    return result.code
+
+
+def test_a_worker_registers_a_household_of_the_own_team_and_of_their_own(settled: Store) -> None:
+    assert registered(settled, cast.SATO) is None
+    assert registered(settled, cast.SATO, lead=cast.YAMAMOTO, workers=(cast.SATO,)) is None
+    assert registered(settled, cast.SATO, lead=cast.YAMAMOTO) == "not_allowed"
+    assert registered(settled, cast.SATO, team=cast.HOKUBU) == "not_allowed"
+
+
+def test_a_supervisor_registers_a_household_for_a_worker_of_the_team(settled: Store) -> None:
+    assert registered(settled, cast.SUZUKI) is None
+    assert registered(settled, cast.SUZUKI, team=cast.HOKUBU) == "not_allowed"
+
+
+def test_nobody_registers_a_household_that_is_there_already(settled: Store, household: str) -> None:
+    assert registered(settled, cast.SATO, household=household, name="だれか") == "not_found"
+    assert registered(settled, cast.YAMAMOTO, household=household, lead=cast.YAMAMOTO) == "not_found"
+    assert settled.households.seen_by(cast.SATO, household)["name"] == "田中"
+
+
+def test_a_household_and_what_is_written_about_it_come_in_one_letter(settled: Store) -> None:
     registration = cast.registration(cast.new_id())
+    noted = cast.note(registration["household_id"])
     phone = record.Writer(cast.SATO, registration["device"], "sync")
-    [result] = record.write(settled, [registration], phone)
-    assert result.code == "not_allowed"
+    results = record.write(settled, [registration, noted], phone)
+    assert [result.result for result in results] == ["accepted", "accepted"]
+
+
+def test_a_worker_does_not_say_to_whom_a_household_is_entrusted(settled: Store, household: str) -> None:
+    change = {"kind": "household.changed", "household_id": household}
+    taken = record.note(settled, cast.SATO, {**change, "body": {"lead": cast.YAMAMOTO.id, "why": ""}})
+    assert taken.code == "not_allowed"
+    assert record.note(settled, cast.SATO, {**change, "body": {"landmark": "青い屋根", "why": ""}}).result == "accepted"
+
+
+def test_a_person_moves_only_to_a_household_that_the_writer_sees(settled: Store, household: str) -> None:
+    elsewhere = cast.register(settled, team=cast.HOKUBU, lead=cast.TAKAHASHI)
+    move = {"person_id": cast.MOTHER, "to": elsewhere, "relation": "parent", "lives": "here", "since": None, "why": ""}
+    act_of = {"kind": "person.moved", "household_id": household, "body": move}
+    assert record.note(settled, cast.SATO, act_of).code == "not_found"
 
 
 def test_a_stranger_finds_nothing(settled: Store, household: str) -> None:
