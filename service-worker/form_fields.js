@@ -1,5 +1,6 @@
 // One field of a form: reading what was typed, by its type, and naming what is wrong with it.
-import { add_days, day_of, is_day, is_time, time_of } from "./calendar.js";
+import { add_days, day_of, is_day, is_time, read_birth, read_day, time_of } from "./calendar.js";
+import { holds_my_number } from "./my_number.js";
 import { LARGEST, LONGEST_TEXT, length_of, sound_text } from "./shapes.js";
 import { is_uuid7 } from "./uuid7.js";
 
@@ -14,6 +15,8 @@ import { is_uuid7 } from "./uuid7.js";
  * @property {string} [default]
  * @property {boolean} [required]
  * @property {number} [ahead]
+ * @property {boolean} [coming]
+ * @property {boolean} [line]
  * @property {string} [each]
  */
 /** @typedef {[any, string | null]} Read what a field says, and the code of what is wrong with it */
@@ -24,9 +27,18 @@ const WIDE = "０１２３４５６７８９：／－";
 const NARROW = "0123456789:/-";
 const TIME = /^([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?$/;
 const DAY = /^([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})$/;
+const LINES = /[\t\n]/;
 const OFF = ["", "0", "false", "off", "no"];
-/** @type {Record<string, null | number | boolean>} */
-const EMPTY = { day: null, time: null, id: null, count: 0, switch: false };
+/** @type {Record<string, any>} */
+const EMPTY = {
+  any_day: null,
+  birth: { born_on: null, about_age: null },
+  count: 0,
+  day: null,
+  id: null,
+  switch: false,
+  time: null,
+};
 
 /**
  * The value of one field; empty where nothing was sent and nothing is usual.
@@ -60,13 +72,35 @@ const is_code = (text, field, codes) => (codes[field.list ?? ""]?.codes ?? []).s
 /** @type {(text: string) => string} */
 const narrow = (text) => [...text].map((each) => (WIDE.includes(each) ? NARROW[WIDE.indexOf(each)] : each)).join("");
 
+/** @type {(field: Field, text: string) => Read} A line is one line: what was copied out of a table is not put together. */
+const read_text = (field, text) => {
+  if (length_of(text) > (field.max ?? LONGEST_TEXT)) return [text, "too_long"];
+  if (holds_my_number(text)) return [text, "my_number"];
+  return [text, field.line && LINES.test(text) ? "one_line" : null];
+};
+
+/** @type {(field: Field, text: string, codes: Codes, now: string) => Read} In any form people write; `ahead` says how far to come. */
+const read_any_day = (field, text, _codes, now) => {
+  const { day, wrong } = read_day(text);
+  if (day === null || wrong !== null) return [null, wrong];
+  const last = field.ahead === undefined ? day : add_days(day_of(now), field.ahead);
+  return [day, day > last ? "day_to_come" : null];
+};
+
 /** @type {(field: Field, text: string, codes: Codes, now: string) => Read} */
-const read_day = (field, text, _codes, now) => {
+const read_born = (_field, text, _codes, now) => {
+  const { born_on, about_age, wrong } = read_birth(text, now);
+  return [{ born_on, about_age }, wrong];
+};
+
+/** @type {(field: Field, text: string, codes: Codes, now: string) => Read} */
+const read_plain_day = (field, text, _codes, now) => {
   const [, year = "", month = "", of_month = ""] = DAY.exec(narrow(text)) ?? [];
   const day = `${year}-${month.padStart(2, "0")}-${of_month.padStart(2, "0")}`;
   if (!is_day(day)) return [null, "not_a_date"];
   const last = field.ahead === undefined ? day : add_days(day_of(now), field.ahead);
-  return [day, day > last ? "in_the_future" : null];
+  if (day > last) return [day, "in_the_future"];
+  return [day, field.coming && day < day_of(now) ? "in_the_past" : null];
 };
 
 /** @type {(field: Field, text: string) => Read} */
@@ -101,12 +135,14 @@ const SEVERAL = { codes: read_codes, ids: read_ids };
 
 /** @type {Record<string, (field: Field, text: string, codes: Codes, now: string) => Read>} */
 const ONE = {
+  any_day: read_any_day,
+  birth: read_born,
   code: (field, text, codes) => (is_code(text, field, codes) ? [text, null] : ["", "unknown_choice"]),
   count: (_field, text) => [count_of(text), null],
-  day: read_day,
+  day: read_plain_day,
   id: (_field, text) => [is_uuid7(text) ? text : null, null],
   switch: (_field, text) => [!OFF.includes(text.toLowerCase()), null],
-  text: (field, text) => [text, length_of(text) > (field.max ?? LONGEST_TEXT) ? "too_long" : null],
+  text: read_text,
   time: read_time,
   whom: (_field, text) => (text === "household" || is_uuid7(text) ? [text, null] : ["", "unknown_choice"]),
 };

@@ -1,5 +1,6 @@
 // Forms as people send them, read into the body of an operation; every mistake by its field.
 import { read_field } from "./form_fields.js";
+import { read_caution, read_household, read_person } from "./household_form.js";
 import { read_plan } from "./plan_form.js";
 import { LONGEST_TEXT } from "./shapes.js";
 import { read_visit } from "./visit_form.js";
@@ -24,6 +25,12 @@ import { read_visit } from "./visit_form.js";
  * @property {string} [happened_at] a visit only
  * @property {Record<string, any>} body
  * @property {Mistake[]} mistakes
+ * @property {string} [why]
+ * @property {string | null} [household] a new household only
+ * @property {string | null} [person] a new person only
+ * @property {string | null} [lead] a new household only
+ * @property {boolean} [another] it is another one than those that were offered
+ * @property {Record<string, any> | null} [first] the first person of a new household
  */
 
 const BROKEN = /[\0\ud800-\udfff]/gu;
@@ -87,4 +94,11 @@ const read_small = (_form, { id, known, ...body }, mistakes, _now) => ({
 });
 
 /** @type {Record<string, (form: Form, values: Values, mistakes: Mistake[], now: string) => ReadForm>} */
-const READERS = { plan: read_plan, visit: read_visit };
+const READERS = {
+  caution: read_caution,
+  household: read_household,
+  household_change: read_household,
+  person: read_person,
+  plan: read_plan,
+  visit: read_visit,
+};

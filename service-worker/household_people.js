@@ -57,7 +57,7 @@ export const caution_ended = (household, operation) => {
 /** @type {Fold} One rule for a person and a way; an empty one takes it back. */
 export const contact_rule_set = (household, operation) => {
   if (find_entry(household, operation.id)) return with_entry(household, operation);
-  const rule = { ...operation.body };
+  const rule = /** @type {any} */ ({ ...operation.body });
   const others = household.contact_rules.filter((each) => each.person_id !== rule.person_id || each.way !== rule.way);
   return with_entry({ ...household, contact_rules: rule.rule ? [...others, rule] : others }, operation);
 };

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from server.rules.calendar import add_days, day_of, is_day, is_time, time_of
+from server.rules.calendar import add_days, day_of, is_day, is_time, read_birth, read_day, time_of
+from server.rules.my_number import holds_my_number
 from server.rules.shapes import LARGEST, LONGEST_TEXT, Codes, sound_text
 from server.rules.uuid7 import is_uuid7
 
@@ -18,6 +19,7 @@ EDGE = " \t\n\u3000"
 WIDE = str.maketrans("０１２３４５６７８９：／－", "0123456789:/-")
 TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?")
 DAY = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")
+LINES = re.compile(r"[\t\n]")
 OFF = ("", "0", "false", "off", "no")
 
 
@@ -45,11 +47,16 @@ def _usual(field: Field, now: str) -> str:
 
 
 def _empty(field: Field) -> Any:
-    return {"day": None, "time": None, "id": None, "count": 0, "switch": False}.get(field["type"], "")
+    return EMPTY.get(field["type"], "")
 
 
 def _text(field: Field, text: str, _codes: Codes, _now: str) -> Read:
-    return text, "too_long" if len(text) > field.get("max", LONGEST_TEXT) else None
+    """A line is one line: what was copied out of a table, or over several lines, is not put together."""
+    if len(text) > field.get("max", LONGEST_TEXT):
+        return text, "too_long"
+    if holds_my_number(text):
+        return text, "my_number"
+    return text, "one_line" if field.get("line") and LINES.search(text) else None
 
 
 def _code(field: Field, text: str, codes: Codes, _now: str) -> Read:
@@ -86,7 +93,22 @@ def _day(field: Field, text: str, _codes: Codes, now: str) -> Read:
     ahead = field.get("ahead")
     if ahead is not None and day > add_days(day_of(now), ahead):
         return day, "in_the_future"
-    return day, None
+    return day, "in_the_past" if field.get("coming") and day < day_of(now) else None
+
+
+def _any_day(field: Field, text: str, _codes: Codes, now: str) -> Read:
+    """A day in any of the forms people write; `ahead` says how many days it may still be to come."""
+    told = read_day(text)
+    if told["wrong"] is not None:
+        return None, told["wrong"]
+    ahead = field.get("ahead")
+    is_to_come = ahead is not None and told["day"] > add_days(day_of(now), ahead)
+    return told["day"], "day_to_come" if is_to_come else None
+
+
+def _birth(_field: Field, text: str, _codes: Codes, now: str) -> Read:
+    told = read_birth(text, now)
+    return {"born_on": told["born_on"], "about_age": told["about_age"]}, told["wrong"]
 
 
 def _time(_field: Field, text: str, _codes: Codes, _now: str) -> Read:
@@ -112,8 +134,19 @@ def _once(texts: list[str]) -> list[str]:
     return [text for text in dict.fromkeys(texts) if text != ""]
 
 
+EMPTY: dict[str, Any] = {
+    "any_day": None,
+    "birth": {"born_on": None, "about_age": None},
+    "count": 0,
+    "day": None,
+    "id": None,
+    "switch": False,
+    "time": None,
+}
 SEVERAL: dict[str, Callable[[Field, list[str], Codes], Read]] = {"codes": _codes_of, "ids": _ids}
 ONE: dict[str, Callable[[Field, str, Codes, str], Read]] = {
+    "any_day": _any_day,
+    "birth": _birth,
     "code": _code,
     "count": _count,
     "day": _day,

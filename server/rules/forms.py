@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from server.rules.form_fields import Field, Fields, read_field
+from server.rules.household_form import read_caution, read_household, read_person
 from server.rules.plan_form import read_plan
 from server.rules.shapes import LONGEST_TEXT, Codes
 from server.rules.visit_form import Form, Mistake, Values, read_visit
@@ -58,4 +59,11 @@ def _read_small(_form: Form, values: Values, mistakes: list[Mistake], _now: str)
     return {"id": values["id"], "known": values["known"], "body": body, "mistakes": mistakes}
 
 
-READERS = {"plan": read_plan, "visit": read_visit}
+READERS = {
+    "caution": read_caution,
+    "household": read_household,
+    "household_change": read_household,
+    "person": read_person,
+    "plan": read_plan,
+    "visit": read_visit,
+}
