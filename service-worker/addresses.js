@@ -1,10 +1,14 @@
 // The table of addresses: every page of a worker, answered here as the server would answer it.
 import { brief, map_of } from "./web/brief.js";
 import { calendar, file as calendar_file } from "./web/calendar_file.js";
+import { caution, contact_rules, end_caution, new_caution, set_caution, set_contact_rule } from "./web/door.js";
 import { discard_draft, keep_draft, reopen_draft } from "./web/drafts.js";
 import { reading } from "./web/entrusting.js";
+import { change, household_change, new_household, register } from "./web/household_changes.js";
 import { entries, household, households } from "./web/households.js";
+import {
 import { entry as entry_paper, record as record_paper } from "./web/papers.js";
+import { change_person, join, move, moving, new_person, person } from "./web/persons.js";
 import { cancel_plan, change_plan, keep_plan, plan, planned } from "./web/plans.js";
 import { answer, question, questions, resolve } from "./web/questions.js";
 import { ending, keep_ending, keep_pause, pause, resume } from "./web/rest.js";
@@ -24,6 +28,23 @@ export const ADDRESSES = [
   ["GET", /^\/households$/, households],
   ["GET", /^\/households\/([0-9a-f-]{36})$/, household],
   ["GET", /^\/households\/([0-9a-f-]{36})\/entries$/, entries],
+  ["GET", /^\/households\/new$/, new_household],
+  ["POST", /^\/households\/new$/, register],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/change$/, household_change],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/change$/, change],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/persons\/new$/, new_person],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/persons\/new$/, join],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/persons\/([0-9a-f-]{36})$/, person],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/persons\/([0-9a-f-]{36})$/, change_person],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/persons\/([0-9a-f-]{36})\/move$/, moving],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/persons\/([0-9a-f-]{36})\/move$/, move],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/persons\/([0-9a-f-]{36})\/contact-rules$/, contact_rules],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/persons\/([0-9a-f-]{36})\/contact-rules$/, set_contact_rule],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/cautions\/new$/, new_caution],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/cautions\/new$/, set_caution],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/cautions\/([0-9a-f-]{36}(?:-c[1-9][0-9]{0,2})?)$/, caution],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/cautions\/([0-9a-f-]{36}(?:-c[1-9][0-9]{0,2})?)$/, set_caution],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/cautions\/([0-9a-f-]{36}(?:-c[1-9][0-9]{0,2})?)\/end$/, end_caution],
   ["GET", /^\/visits\/new$/, choose],
   ["GET", /^\/households\/([0-9a-f-]{36})\/visits\/new$/, visit],
   ["POST", /^\/households\/([0-9a-f-]{36})\/visits$/, note],
@@ -39,7 +60,6 @@ export const ADDRESSES = [
   ["POST", /^\/households\/([0-9a-f-]{36})\/plans\/new$/, keep_plan],
   ["GET", /^\/households\/([0-9a-f-]{36})\/plans\/([0-9a-f-]{36})$/, planned],
   ["POST", /^\/households\/([0-9a-f-]{36})\/plans\/([0-9a-f-]{36})$/, change_plan],
-  ["POST", /^\/households\/([0-9a-f-]{36})\/plans\/([0-9a-f-]{36})\/cancellation$/, cancel_plan],
   ["GET", /^\/households\/([0-9a-f-]{36})\/brief$/, brief],
   ["GET", /^\/households\/([0-9a-f-]{36})\/map$/, map_of],
   ["GET", /^\/week$/, week],

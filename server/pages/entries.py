@@ -4,6 +4,7 @@ from typing import Any
 
 from server.pages import days
 from server.pages.asked import waits_for
+from server.pages.door_acts import door_told
 from server.pages.hand_acts import hands_told, rest_told
 from server.pages.people import called, named, staff_name
 from server.rules import calendar
@@ -38,6 +39,7 @@ def entry(view: dict[str, Any], state: dict[str, Any], entry: dict[str, Any]) ->
         "rest": rest_told(view, entry),
         "hands": hands_told(view, entry),
         "danger": bool(body.get("danger")),
+        "door": door_told(view, state, entry),
         "seen": [staff_name(view, each["by"]) for each in entry["seen"]],
         "state": sending(view, entry),
         "late": _late(view, entry),

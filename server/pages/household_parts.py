@@ -6,11 +6,22 @@ from server.pages import days
 from server.pages.entries import entry, sending, whom
 from server.pages.people import GONE, called, named, staff_name
 from server.rules import calendar, household
+from server.rules.stays import age_of
 
 DIALLED = "0123456789+*#"
 STRENGTHS = 4
 CHANGES = 5
-WRITTEN = {"visit.noted": "visit_noted", "step.finished": "step_finished"}
+WRITTEN = {
+    "visit.noted": "visit_noted",
+    "step.finished": "step_finished",
+    "household.changed": "household_changed",
+    "person.joined": "person_joined",
+    "person.changed": "person_changed",
+    "person.moved": "person_moved",
+    "caution.set": "caution_set",
+    "caution.ended": "caution_ended",
+    "contact_rule.set": "contact_rule_set",
+}
 
 
 def people_part(view: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
@@ -30,6 +41,7 @@ def _person(view: dict[str, Any], person: dict[str, Any]) -> dict[str, Any]:
         "kana": _joined(person["family_kana"], person["given_kana"]),
         "relation": person["relation"],
         "lives": person["lives"],
+        "since": days.said_day(view, person["since"]) if person["since"] else "",
         "until": days.said_day(view, person["until"]) if person["until"] else "",
         **_age(view, person),
         "language": person["language"],
@@ -44,13 +56,11 @@ def _joined(*parts: str) -> str:
 
 def _age(view: dict[str, Any], person: dict[str, Any]) -> dict[str, Any]:
     """The year of birth as people here say it, and the age, which ends with a death."""
-    born, about = person["born_on"], person["about_age"]
-    died = person["lives"] == "died" and person["until"]
-    last_day = person["until"] if died else calendar.day_of(view["now"])
+    born, age = person["born_on"], age_of(person, view["now"])
     return {
         "era": calendar.era_year(born) if born and view["language"] == "ja" else (born or "")[:4],
-        "has_age": bool(born) or about is not None,
-        "age": calendar.age(born, last_day) if born else about or 0,
+        "has_age": age is not None,
+        "age": age or 0,
         "about": not born,
     }
 
@@ -65,6 +75,8 @@ def rules_part(state: dict[str, Any]) -> list[dict[str, Any]]:
     rules = state["contact_rules"]
     return [
         {
+            "household_id": state["id"],
+            "person_id": rule["person_id"],
             "whom": whom(state, rule["person_id"]),
             "way": rule["way"],
             "rule": rule["rule"],

@@ -17,14 +17,16 @@ def household_of(view: dict[str, Any], household_id: str) -> dict[str, Any]:
 
 
 def called_household(state: dict[str, Any]) -> dict[str, Any]:
-    """A household's name; a family name alone is spoken politely."""
+    """A household's name; a family name alone is spoken politely. Without one it is called by its place."""
+    if state["name"] == "":
+        return {"name": state["landmark"] or state["address"]["town"] or state["neighbourhood"], "polite": False}
     return {"name": state["name"], "polite": not state["name"].endswith(TITLED)}
 
 
 def called(person: dict[str, Any]) -> dict[str, Any]:
     """What a person is called at the door; a nickname is said as it is."""
     name = person["nickname"] or person["given"] or person["family"]
-    return {"name": name, "polite": not person["nickname"] and not name.endswith(TITLED)}
+    return {"name": name, "polite": bool(name) and not person["nickname"] and not name.endswith(TITLED)}
 
 
 def named(state: dict[str, Any], ids: list[str]) -> list[dict[str, Any]]:

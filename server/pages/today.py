@@ -116,7 +116,13 @@ def valid_cautions(view: dict[str, Any], state: dict[str, Any]) -> list[dict[str
     """What to mind at this door; a caution that has run out is no label to carry on."""
     today = calendar.day_of(view["now"])
     return [
-        {"kind": each["kind"], "words": each["words"]}
+        {
+            "id": each.get("id", ""),
+            "household_id": state["id"],
+            "kind": each["kind"],
+            "words": each["words"],
+            "until": days.said_day(view, each["until"]) if each["until"] else "",
+        }
         for each in state["cautions"]
         if not each["until"] or each["until"] >= today
     ]

@@ -8,7 +8,20 @@ from server.pages.today import draft_of
 
 # A newer server may refuse for a reason that this phone has no words for yet.
 REASONS = ("conflict", "not_found", "not_allowed", "signed_out", "too_old", "too_large", "too_many")
-KINDS = ("visit.noted", "step.finished", "question.answered", "question.resolved")
+KINDS = (
+    "visit.noted",
+    "step.finished",
+    "question.answered",
+    "question.resolved",
+    "household.registered",
+    "household.changed",
+    "person.joined",
+    "person.changed",
+    "person.moved",
+    "caution.set",
+    "caution.ended",
+    "contact_rule.set",
+)
 
 
 def waiting_page(view: dict[str, Any], tried: bool = False) -> dict[str, Any]:

@@ -46,8 +46,16 @@ def told(store: Store, form: str, fields: TypedFields) -> dict[str, Any]:
     return read(forms.forms()[form], store.codes.lists(), fields, store.time.now())
 
 
-def written(store: Store, staff: Staff, act: Mapping[str, Any], then: str) -> Response:
+def other_words(store: Store, operation_id: str, body: Mapping[str, Any]) -> bool:
+    """Whether a form was kept before with other words, as after the browser's back button."""
+    before = store.operations.by_ids([operation_id])
+    return bool(before) and before[0]["body"] != body
+
+
+def written(store: Store, staff: Staff, act: Mapping[str, Any] | None, then: str) -> Response:
     """Into the record, and on; the same form pressed twice is one act, and other words in it are another."""
+    if act is None:
+        return RedirectResponse(then, 303)
     result = record.note(store, staff, act)
     if result.code == "conflict":
         result = record.note(store, staff, {**act, "id": None})

@@ -2,6 +2,7 @@
 import * as calendar from "../calendar.js";
 import { waits_for } from "./asked.js";
 import * as days from "./days.js";
+import { door_told } from "./door_acts.js";
 import { hands_told, rest_told } from "./hand_acts.js";
 import { called, named, staff_name } from "./people.js";
 
@@ -40,6 +41,7 @@ export const entry = (view, state, entry) => {
     rest: rest_told(view, entry),
     hands: hands_told(view, entry),
     danger: Boolean(body.danger),
+    door: door_told(view, state, entry),
     seen: entry.seen.map((/** @type {Data} */ each) => staff_name(view, each.by)),
     state: sending(view, entry),
     late: late_of(view, entry),

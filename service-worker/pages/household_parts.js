@@ -1,6 +1,7 @@
 // The parts of a household's page: people, contact rules, last words, changes, status, strengths.
 import * as calendar from "../calendar.js";
 import * as household from "../household.js";
+import { age_of } from "../stays.js";
 import * as days from "./days.js";
 import { entry, sending, whom } from "./entries.js";
 import { by } from "./fields.js";
@@ -11,7 +12,17 @@ import { called, GONE, named, staff_name } from "./people.js";
 const STRENGTHS = 4;
 const CHANGES = 5;
 /** @type {{[kind: string]: string}} */
-const WRITTEN = { "visit.noted": "visit_noted", "step.finished": "step_finished" };
+const WRITTEN = {
+  "visit.noted": "visit_noted",
+  "step.finished": "step_finished",
+  "household.changed": "household_changed",
+  "person.joined": "person_joined",
+  "person.changed": "person_changed",
+  "person.moved": "person_moved",
+  "caution.set": "caution_set",
+  "caution.ended": "caution_ended",
+  "contact_rule.set": "contact_rule_set",
+};
 const DIALLED = "0123456789+*#";
 
 /**
@@ -34,8 +45,9 @@ const person_of = (view, person) => ({
   kana: joined(person.family_kana, person.given_kana),
   relation: person.relation,
   lives: person.lives,
+  since: person.since ? days.said_day(view, person.since) : "",
   until: person.until ? days.said_day(view, person.until) : "",
-  ...age_of(view, person),
+  ...shown_age(view, person),
   language: person.language,
   how_to_speak: person.how_to_speak,
   phones: person.phones.map((/** @type {string} */ each) => ({ shown: each, dial: dial(each) })),
@@ -45,12 +57,12 @@ const person_of = (view, person) => ({
 const joined = (...parts) => parts.filter((part) => part).join(" ");
 
 /** @type {(view: Data, person: Data) => Data} */
-const age_of = (view, { born_on, about_age, lives, until }) => {
-  const last_day = lives === "died" && until ? until : calendar.day_of(view.now);
+const shown_age = (view, person) => {
+  const [born_on, age] = [person.born_on, age_of(person, view.now)];
   return {
     era: born_on && view.language === "ja" ? calendar.era_year(born_on) : (born_on ?? "").slice(0, 4),
-    has_age: Boolean(born_on) || about_age !== null,
-    age: born_on ? calendar.age(born_on, last_day) : (about_age ?? 0),
+    has_age: age !== null,
+    age: age ?? 0,
     about: !born_on,
   };
 };
@@ -67,6 +79,8 @@ const dial = (phone) => [...phone].filter((sign) => DIALLED.includes(sign)).join
  */
 export const rules_part = (state) =>
   state.contact_rules.map((/** @type {Data} */ rule) => ({
+    household_id: state.id,
+    person_id: rule.person_id,
     whom: whom(state, rule.person_id),
     way: rule.way,
     rule: rule.rule,

@@ -20,10 +20,13 @@ export const household_of = (view, household_id) => {
 const is_titled = (name) => TITLED.some((title) => name.endsWith(title));
 
 /**
- * A household's name; a family name alone is spoken politely.
+ * A household's name; a family name alone is spoken politely. Without one it is called by its place.
  * @type {(state: Data) => Data}
  */
-export const called_household = (state) => ({ name: state.name, polite: !is_titled(state.name) });
+export const called_household = (state) => {
+  const place = state.landmark || state.address.town || state.neighbourhood;
+  return state.name === "" ? { name: place, polite: false } : { name: state.name, polite: !is_titled(state.name) };
+};
 
 /**
  * What a person is called at the door; a nickname is said as it is.
@@ -31,7 +34,7 @@ export const called_household = (state) => ({ name: state.name, polite: !is_titl
  */
 export const called = (person) => {
   const name = person.nickname || person.given || person.family;
-  return { name, polite: !person.nickname && !is_titled(name) };
+  return { name, polite: name !== "" && !person.nickname && !is_titled(name) };
 };
 
 /**

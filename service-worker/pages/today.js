@@ -130,7 +130,13 @@ export const valid_cautions = (view, state) => {
   const today = calendar.day_of(view.now);
   return state.cautions
     .filter((/** @type {Data} */ each) => !each.until || each.until >= today)
-    .map((/** @type {Data} */ { kind, words }) => ({ kind, words }));
+    .map((/** @type {Data} */ { id = "", kind, words, until }) => ({
+      id,
+      household_id: state.id,
+      kind,
+      words,
+      until: until ? days.said_day(view, until) : "",
+    }));
 };
 
 /** @type {(view: Data) => Data[]} */

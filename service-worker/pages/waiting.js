@@ -8,7 +8,20 @@ import { draft_of } from "./today.js";
 
 // A newer server may refuse for a reason that this phone has no words for yet.
 const REASONS = ["conflict", "not_found", "not_allowed", "signed_out", "too_old", "too_large", "too_many"];
-const KINDS = ["visit.noted", "step.finished", "question.answered", "question.resolved"];
+const KINDS = [
+  "visit.noted",
+  "step.finished",
+  "question.answered",
+  "question.resolved",
+  "household.registered",
+  "household.changed",
+  "person.joined",
+  "person.changed",
+  "person.moved",
+  "caution.set",
+  "caution.ended",
+  "contact_rule.set",
+];
 
 /**
  * What has not reached the server, the oldest first; what needs attention before the rest. `tried`: just now.

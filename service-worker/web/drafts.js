@@ -5,9 +5,9 @@ import { discard, saveDraft, sealedDraft } from "../drafts.js";
 import { unsaved } from "../failure.js";
 import { own } from "../outbox.js";
 import { refused } from "../refused.js";
-import { outboxRow, saveSynced, value } from "../store.js";
+import { outboxRow, saveSynced } from "../store.js";
 import { is_uuid7 } from "../uuid7.js";
-import { isStorage, keepAsDraft, newId, onward } from "./kept.js";
+import { isStorage, keepAsDraft, knows, newId, onward } from "./kept.js";
 
 /** @typedef {import("../addresses.js").Handler} Handler */
 /** @typedef {import("../router.js").Asked} Asked */
@@ -17,7 +17,7 @@ import { isStorage, keepAsDraft, newId, onward } from "./kept.js";
 export const keep_draft = async (asked) => {
   const { later, ...fields } = await asked.fields();
   const [id = "", household_id = ""] = [fields.id?.[0], fields.household_id?.[0]];
-  if (!is_uuid7(id) || !(await value(asked.person.id, `household/${household_id}`))) throw refused("not_found");
+  if (!is_uuid7(id) || !(await knows(asked, household_id))) throw refused("not_found");
   const draft = { id, household_id, saved_at: jst(Date.now()), fields };
   return later ? forLater(asked, draft) : asTyped(asked, draft);
 };
@@ -49,12 +49,14 @@ const state = ({ language }, state, time) =>
   page("drafts/_state.html", { page: { language }, draft: { state, time } }, state === "kept" ? 200 : 507);
 
 /** A visit that was refused becomes a draft again, to be put right: one or the other, never neither. @type {Handler} */
-export const reopen_draft = async ({ person, key, ids: [id = ""] }) => {
+export const reopen_draft = async (asked) => {
+  const { person, key } = asked;
+  const id = asked.ids[0] ?? "";
   const row = await outboxRow(person.id, id);
   const opened = row?.state === "refused" ? await own(person, key, row) : null;
   if (!key || !opened?.fields || opened.operation.kind !== "visit.noted") return see("/waiting");
   const { household_id } = opened.operation;
-  if (!(await value(person.id, `household/${household_id}`))) return see("/waiting");
+  if (!(await knows(asked, household_id))) return see("/waiting");
   const draft = { id: newId(), household_id, saved_at: jst(Date.now()), fields: opened.fields };
   const box = await sealedDraft(person, key, draft);
   await saveSynced(person.id, { gone: [id], values: { put: [[`draft/${draft.id}`, box]] } });

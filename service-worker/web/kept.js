@@ -21,6 +21,7 @@ import { random } from "../vault.js";
  * @property {Act} act
  * @property {string} next where to go when it is kept
  * @property {() => Promise<Response>} shown the form again, with its mistakes
+ * @property {() => {act: Act, next: string}} [anew] the same words as an act of their own, where a new id is not enough
  */
 
 /** @type {() => string} */
@@ -42,14 +43,20 @@ export const kept = async (asked, sent) => {
 };
 
 /** Nobody else's page can know a household's id, so no form of theirs is taken. @type {(asked: Asked, sent: Sent) => Promise<boolean>} */
-const isOurs = async ({ person }, { act }) =>
-  Boolean(
-    (await store.value(person.id, `household/${act.household_id}`)) ??
-      (await store.value(person.id, `draft/${act.id}`)),
-  );
+const isOurs = async (asked, { act }) =>
+  act.kind === "household.registered" ||
+  (await knows(asked, act.household_id)) ||
+  Boolean(await store.value(asked.person.id, `draft/${act.id}`));
+
+/** A household of the caseload, or one that was registered here and is not sent yet. @type {(asked: Asked, household_id: string) => Promise<boolean>} */
+export const knows = async ({ person, key, view }, household_id) => {
+  if (await store.value(person.id, `household/${household_id}`)) return true;
+  return key !== null && (await view()).households.some((/** @type {any} */ { id }) => id === household_id);
+};
 
 /** Kept before under this id with other words, as after the browser's back button: these words are an act of their own. @type {(asked: Asked, sent: Sent) => Promise<Response>} */
-const asAnother = async (asked, sent) => (asked.key ? kept(asked, sent) : asDraft(asked, sent));
+const asAnother = async (asked, sent) =>
+  asked.key ? kept(asked, { ...sent, ...(sent.anew?.() ?? {}) }) : asDraft(asked, sent);
 
 /** Where its form was kept already, these words become a draft of their own. @type {(asked: Asked, draft: import("../drafts.js").Draft) => Promise<boolean>} */
 export const keepAsDraft = async ({ person, key }, draft) =>
