@@ -35,26 +35,26 @@ from server.web import (
     household_changes,
     households,
     papers,
-    phone,
     persons,
+    phone,
+    places,
     plans,
     questions,
     register,
     rest,
-    places,
     search,
     staff,
+    staff_members,
     steps,
     sync,
     team,
+    team_entrusting,
     team_urgency,
-    staff_members,
     timeline,
     timeline_acts,
     today,
     visits,
     waiting,
-    team_entrusting,
     week,
 )
 from server.web import settings as settings_page
@@ -65,12 +65,12 @@ from server.web.tried import TriedFiles
 # The addresses that a phone answers too.
 WORKERS_PAGES = (
     today,
-    households,
-    visits,
     household_changes,
-    steps,
+    households,
     persons,
     door,
+    visits,
+    steps,
     plans,
     brief,
     week,
@@ -93,7 +93,11 @@ PAGES = (
     team_urgency,
     covers,
     handovers,
+    team_entrusting,
     staff,
+    staff_members,
+    places,
+    code_lists,
     register,
     exports,
     auth,
@@ -104,10 +108,6 @@ WIRE = (phone, sync, deposit, events, health)
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """One municipality's app on an open store, which it closes at the end."""
-    staff_members,
-    team_entrusting,
-    places,
-    code_lists,
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -137,7 +137,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 def publish(app: FastAPI) -> None:
     """Makes the version that phones get next; who has a page of the one before still finds what it loads."""
     state = app.state
-    state.codes = state.store.codes.lists()
+    state.codes, state.places = state.store.codes.lists(), state.store.places.offered()
     state.templates = templates().speaking(state.codes)
     before = getattr(state, "release", None)
     state.release = Release(state.templates, told(state.settings, state.store), lists=state.codes)

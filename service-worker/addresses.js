@@ -6,7 +6,6 @@ import { discard_draft, keep_draft, reopen_draft } from "./web/drafts.js";
 import { reading } from "./web/entrusting.js";
 import { change, household_change, new_household, register } from "./web/household_changes.js";
 import { entries, household, households } from "./web/households.js";
-import {
 import { entry as entry_paper, record as record_paper } from "./web/papers.js";
 import { change_person, join, move, moving, new_person, person } from "./web/persons.js";
 import { cancel_plan, change_plan, keep_plan, plan, planned } from "./web/plans.js";
@@ -60,6 +59,7 @@ export const ADDRESSES = [
   ["POST", /^\/households\/([0-9a-f-]{36})\/plans\/new$/, keep_plan],
   ["GET", /^\/households\/([0-9a-f-]{36})\/plans\/([0-9a-f-]{36})$/, planned],
   ["POST", /^\/households\/([0-9a-f-]{36})\/plans\/([0-9a-f-]{36})$/, change_plan],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/plans\/([0-9a-f-]{36})\/cancellation$/, cancel_plan],
   ["GET", /^\/households\/([0-9a-f-]{36})\/brief$/, brief],
   ["GET", /^\/households\/([0-9a-f-]{36})\/map$/, map_of],
   ["GET", /^\/week$/, week],
