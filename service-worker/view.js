@@ -4,7 +4,7 @@ import { draftsOf } from "./drafts.js";
 import { fold, is_entrusted, whole } from "./household.js";
 import { with_entry } from "./household_entries.js";
 import { laid } from "./households.js";
-import { ASSETS, DEMO, NUMBERS, WORKER } from "./made/release.js";
+import { ASSETS, DEMO, NUMBERS, PLACES, WORKER } from "./made/release.js";
 import { readable } from "./outbox.js";
 import * as store from "./store.js";
 import { open } from "./vault.js";
@@ -46,6 +46,7 @@ export const viewOf = async (person, key, language) => {
     worker: WORKER,
     demo: DEMO,
     numbers: NUMBERS,
+    places: PLACES,
     keeps: true,
     maps: values.get("maps") ?? "",
     signed_out: person.signed_out === true,

@@ -5,7 +5,7 @@ from random import Random
 
 from server import record
 from server.demo.ids import Ids
-from server.demo.staff import MEMBERS, TEAMS, Member
+from server.demo.staff import DISTRICT_TEAM, MEMBERS, NEIGHBOURHOODS, TEAMS, Member
 from server.demo.stories import Act, Teller, stories
 from server.rules.operations import Operation, made
 from server.store import Staff, Store
@@ -31,7 +31,15 @@ def make(store: Store, today: date, seed: int = SEED) -> int:
         store.staff.keep_team(ids.of(f"team {slug}"), name)
     for person in people.values():
         store.staff.keep(person)
+    _add_places(store, ids)
     return len(told)
+
+
+def _add_places(store: Store, ids: Ids) -> None:
+    for district, team in DISTRICT_TEAM.items():
+        store.places.add(ids.of(f"district {district}"), district, ids.of(f"team {team}"))
+        for name in NEIGHBOURHOODS[district]:
+            store.places.add(ids.of(f"neighbourhood {name}"), name, "", ids.of(f"district {district}"))
 
 
 def _employee(member: Member, ids: Ids) -> Staff:

@@ -27,6 +27,7 @@ def view(request: Request, households: list[dict[str, Any]] | None = None) -> di
         "drafts": [],
         "outbox": [],
         "numbers": list(state.settings.numbers),
+        "places": state.places,
         "keeps": False,
         "maps": maps_of(request, staff.id),
     }

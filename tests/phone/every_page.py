@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.phone.at_work import MORI, TANAKA, VISIT
 from tests.phone.busy_town import DONE_STEP, OLD_QUESTION, OPEN_QUESTION, OPEN_STEP
 from tests.phone.full_phone import fill, make_room
-from tests.server.cast import an_id
+from tests.server.cast import CHUO, SATO, an_id
 
 Act = Callable[[Page], object]
 STRANGER = an_id("北部の世帯")
@@ -86,6 +86,18 @@ def invite_somebody(page: Page) -> None:
     page.locator("input[name=role][value=worker]").check(force=True)
     page.locator("input[name=team]").first.check(force=True)
     press("details.fold form button", "main:not(:has(details.fold))")(page)
+def name_nobody(page: Page) -> None:
+    """Somebody's name is taken away."""
+    page.fill("#name", "")
+    press("form.form button", MISTAKE)(page)
+
+
+def name_nothing(page: Page) -> None:
+    """A district is added without a name."""
+    page.locator("details.fold > summary").first.click()
+    press("details.fold form button", MISTAKE)(page)
+
+
 
 
 WORKERS = (
@@ -151,3 +163,13 @@ PAGES: dict[str, tuple[Look, ...]] = {
         Look("nowhere", "/nowhere"),
     ),
 }
+        Look("one of the staff", f"/staff/{SATO.id}"),
+        Look("one of the staff with mistakes", f"/staff/{SATO.id}", name_nobody),
+        Look("districts", "/districts"),
+        Look("districts with mistakes", "/districts", name_nothing),
+        Look("team", f"/teams/{CHUO}"),
+        Look("code lists", "/code-lists"),
+        Look("code list", "/code-lists/topic"),
+        Look("whole code list", "/code-lists/urgency"),
+        Look("code", "/code-lists/topic/debt"),
+        Look("code a rule needs", "/code-lists/outcome/met"),

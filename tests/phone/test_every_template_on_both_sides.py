@@ -95,7 +95,10 @@ def everywhere(door: OpenDoor, store: Store, home: str, language: str) -> None:
     stranger.ask("POST", f"/households/{home}/visits", data={"words": HOSTILE, "outcome": "met"})
     for path in ("/timeline", "/timeline/new?after=0", "/auth/passkeys", f"/households/{home}"):
         suzuki.get(path)
-    inoue.get("/staff")
+    for path in ("/staff", f"/staff/{cast.SATO.id}", "/districts", f"/teams/{cast.CHUO}"):
+        inoue.get(path)
+    for path in ("/code-lists", "/code-lists/topic", "/code-lists/topic/debt", "/code-lists/urgency/calm"):
+        inoue.get(path)
     invite = {"id": cast.new_id(), "name": f"{HOSTILE} 花", "kana": HOSTILE, "role": "worker", "team": cast.CHUO}
     assert inoue.ask("POST", "/staff/invitations", data=invite).status_code == 200
     _fail(suzuki, store)

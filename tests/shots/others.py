@@ -65,6 +65,28 @@ def administrator(page: Page, url: str) -> Iterator[Shot]:
     page.locator("form.row__do[action='/staff/invitations'] button").first.click()
     expect(page.locator("main svg, main img").first).to_be_visible()
     yield Shot("staff-invited", page)
+    yield from administrators_lists(page, url)
+
+
+def administrators_lists(page: Page, url: str) -> Iterator[Shot]:
+    """One person, districts and teams, code lists, and one code."""
+    page.goto(f"{url}/staff")
+    page.locator(".row__name a").nth(1).click()
+    page.locator("h2#devices").wait_for()
+    yield Shot("staff-member", page)
+    page.goto(f"{url}/districts")
+    yield Shot("districts", page)
+    page.locator(".row__name a").first.click()
+    page.locator("h2#inside").wait_for()
+    yield Shot("district", page)
+    for name, path in (
+        ("code-lists", ""),
+        ("code-list", "/topic"),
+        ("code", "/topic/debt"),
+        ("code-kept", "/outcome/met"),
+    ):
+        page.goto(f"{url}/code-lists{path}")
+        yield Shot(name, page)
 
 
 def _open(page: Page) -> None:
