@@ -145,6 +145,8 @@ class Teller:
             "method": plan.get("method", "visit"),
             "workers": [self.ids.staff(by), *(self.ids.staff(self.staff(who)) for who in plan.get("with", []))],
             "note": plan.get("note", ""),
+            "part": plan.get("part", "at"),
+            "repeats": plan.get("repeats", False),
         }
         return self.act("visit.planned", min(self.today, day) - timedelta(7), "17:20", by, [], body)
 

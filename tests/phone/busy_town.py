@@ -7,13 +7,25 @@ from typing import Any
 from server.clock import Clock
 from server.store import Store
 from server.trust import invitations
-from tests.phone.at_work import TANAKA, Town
-from tests.server.cast import MOTHER, SATO, SUZUKI, YAMAMOTO, an_id, import_in, note, operation, person
+from tests.phone.at_work import MORI, TANAKA, Town
+from tests.server.cast import (
+    MOTHER,
+    SATO,
+    SUZUKI,
+    YAMAMOTO,
+    an_id,
+    import_in,
+    note,
+    operation,
+    person,
+    registration,
+)
 
 SON = an_id("田中 修一")
 FIRST, TOLD, UNANSWERED = an_id("最初の訪問"), an_id("話せた訪問"), an_id("応答なし")
 OPEN_STEP, DONE_STEP = f"{TOLD}-1", f"{FIRST}-1"
 OPEN_QUESTION, OLD_QUESTION = an_id("開いている質問"), an_id("解決した質問")
+PLAN, OLD_PLAN = an_id("訪問の予定"), an_id("取りやめた予定")
 JAPAN = timezone(timedelta(hours=9))
 
 
@@ -43,7 +55,7 @@ class BusyTown(Town):
 
 def _happen(store: Store) -> None:
     store.numbers.make_demo()
-    results = import_in(store, *_household(), *_visits(), *_questions())
+    results = import_in(store, *_household(), *_visits(), *_questions(), *_hands())
     wrong = [result for result in results if result.result != "accepted"]
     if wrong:
         raise RuntimeError(f"not accepted: {wrong}")
@@ -69,7 +81,9 @@ def _household() -> list[dict[str, Any]]:
     return [
         _act("household.changed", changed, happened_at=at(-40)),
         _act("person.joined", {"person": {**son, "born_on": None, "about_age": 55}}, happened_at=at(-39)),
-        _act("visit.planned", plan, happened_at=at(-2)),
+        _act("visit.planned", plan, happened_at=at(-2), id=PLAN),
+        _act("visit.planned", {**plan, "starts_at": at(2, "09:00"), "part": "morning", "repeats": True}, id=OLD_PLAN),
+        _act("plan.cancelled", {"plan_id": OLD_PLAN, "why": "検査入院"}, happened_at=at(-1)),
     ]
 
 
@@ -125,6 +139,19 @@ def _questions() -> list[dict[str, Any]]:
         _act("question.answered", {"question_id": OLD_QUESTION, "text": "秋からだそうです"}, happened_at=at(0)),
         _act("question.resolved", {"question_id": OLD_QUESTION}, by=SUZUKI, happened_at=at(0)),
         _act("entry.seen", {"entry_id": FIRST}, by=SUZUKI, happened_at=at(0)),
+    ]
+
+
+def _hands() -> list[dict[str, Any]]:
+    """One household changes hands soon, one comes back after an ending, one has no lead."""
+    pair = {"from": SATO.id, "to": YAMAMOTO.id}
+    handover = {**pair, "on": day(9), "joint_on": day(4), "reading": [TOLD, FIRST], "note": "犬がいます"}
+    ending = {"reason": "settled", "why": "", "noticer": "民生委員の森さん", "until": day(-1)}
+    alone = registration(an_id("担当のいない世帯"), name="野口", kana="のぐち", lead=SATO)
+    return [
+        _act("household.handover_set", handover, by=SUZUKI, happened_at=at(-1)),
+        operation("household.ended", MORI, ending, happened_at=at(-30)),
+        {**alone, "body": {**alone["body"], "lead": ""}},
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.phone.at_work import MORI, TANAKA, VISIT
-from tests.phone.busy_town import DONE_STEP, OLD_QUESTION, OPEN_QUESTION, OPEN_STEP
+from tests.phone.busy_town import DONE_STEP, OLD_PLAN, OLD_QUESTION, OPEN_QUESTION, OPEN_STEP, PLAN
 from tests.phone.full_phone import fill, make_room
 from tests.server.cast import CHUO, SATO, an_id
 
@@ -15,6 +15,7 @@ STRANGER = an_id("北部の世帯")
 HOUSEHOLD = f"/households/{TANAKA}"
 SAVE = "form#visit button.button--main"
 MISTAKE = "[aria-invalid=true]"
+ADD = "form.visit .button--main"
 ROLES = ("phone", "lock", "online", "supervisor", "administrator", "visitor")
 BROKEN = """(isThere) => new Promise((resolve, reject) => {
   const request = indexedDB.open("banso");
@@ -64,6 +65,13 @@ def break_a_value(page: Page) -> None:
     page.reload()
 
 
+def open_a_map(page: Page) -> None:
+    """Allowed on 設定; the page then says who learns the address."""
+    press("button[name=maps][value=google]", "button[name=maps][value=google][aria-pressed=true]")(page)
+    page.goto(page.url.replace("/settings", f"{HOUSEHOLD}/map"))
+    page.locator(".notice").wait_for()
+
+
 def fill_the_phone(page: Page) -> None:
     """A form is pressed, and nothing more fits onto the phone."""
     page.locator("textarea[name=words]").fill("「もう書けない」")
@@ -78,14 +86,6 @@ def invite_nobody(page: Page) -> None:
     press("details.fold form button", MISTAKE)(page)
 
 
-def invite_somebody(page: Page) -> None:
-    """Somebody new is invited; the page shows the link."""
-    page.locator("details.fold > summary").first.click()
-    page.fill("#name", "小川 みどり")
-    page.fill("#kana", "おがわ みどり")
-    page.locator("input[name=role][value=worker]").check(force=True)
-    page.locator("input[name=team]").first.check(force=True)
-    press("details.fold form button", "main:not(:has(details.fold))")(page)
 def name_nobody(page: Page) -> None:
     """Somebody's name is taken away."""
     page.fill("#name", "")
@@ -98,6 +98,14 @@ def name_nothing(page: Page) -> None:
     press("details.fold form button", MISTAKE)(page)
 
 
+def invite_somebody(page: Page) -> None:
+    """Somebody new is invited; the page shows the link."""
+    page.locator("details.fold > summary").first.click()
+    page.fill("#name", "小川 みどり")
+    page.fill("#kana", "おがわ みどり")
+    page.locator("input[name=role][value=worker]").check(force=True)
+    page.locator("input[name=team]").first.check(force=True)
+    press("details.fold form button", "main:not(:has(details.fold))")(page)
 
 
 WORKERS = (
@@ -112,6 +120,17 @@ WORKERS = (
     Look("visit with mistakes", VISIT, press(SAVE, MISTAKE)),
     Look("step", f"{HOUSEHOLD}/steps/{OPEN_STEP}"),
     Look("finished step", f"{HOUSEHOLD}/steps/{DONE_STEP}"),
+    Look("pause", f"{HOUSEHOLD}/pause"),
+    Look("ending with mistakes", f"{HOUSEHOLD}/ending", press(ADD, MISTAKE)),
+    Look("reading list", f"{HOUSEHOLD}/reading"),
+    Look("plan a visit", f"{HOUSEHOLD}/plans/new"),
+    Look("plan with mistakes", f"{HOUSEHOLD}/plans/new", press(".button--main", MISTAKE)),
+    Look("planned visit", f"{HOUSEHOLD}/plans/{PLAN}"),
+    Look("cancelled visit", f"{HOUSEHOLD}/plans/{OLD_PLAN}"),
+    Look("week", "/week"),
+    Look("brief", f"{HOUSEHOLD}/brief"),
+    Look("calendar", "/calendar"),
+    Look("map", "/settings", open_a_map),
     Look("questions", "/questions"),
     Look("question", f"{HOUSEHOLD}/questions/{OPEN_QUESTION}"),
     Look("question with a mistake", f"{HOUSEHOLD}/questions/{OPEN_QUESTION}", press(".button--main", MISTAKE)),
@@ -144,12 +163,34 @@ PAGES: dict[str, tuple[Look, ...]] = {
         Look("question", f"{HOUSEHOLD}/questions/{OPEN_QUESTION}"),
         Look("settings", "/settings"),
         Look("passkeys", "/auth/passkeys"),
+        Look("week", "/week"),
+        Look("plan a visit", f"{HOUSEHOLD}/plans/new"),
+        Look("brief", f"{HOUSEHOLD}/brief"),
+        Look("calendar", "/calendar"),
+        Look("calendar addresses", "/calendar/addresses", press("main > form button", ".invited__link")),
+        Look("covers", "/team/covers"),
+        Look("cover with mistakes", f"/team/covers/new?absent={SATO.id}", press(ADD, MISTAKE)),
+        Look("handovers", "/team/handovers"),
+        Look("handover with mistakes", f"/team/handovers/new?old={SATO.id}", press(ADD, MISTAKE)),
+        Look("entrusting", f"{HOUSEHOLD}/entrusting"),
+        Look("households without a lead", "/team/entrusting"),
+        Look("after a rest", "/team/returning"),
         Look("not for her", "/staff"),
     ),
     "administrator": (
         Look("staff", "/staff"),
         Look("invitation with mistakes", "/staff", invite_nobody),
         Look("invited", "/staff", invite_somebody),
+        Look("one of the staff", f"/staff/{SATO.id}"),
+        Look("one of the staff with mistakes", f"/staff/{SATO.id}", name_nobody),
+        Look("districts", "/districts"),
+        Look("districts with mistakes", "/districts", name_nothing),
+        Look("team", f"/teams/{CHUO}"),
+        Look("code lists", "/code-lists"),
+        Look("code list", "/code-lists/topic"),
+        Look("whole code list", "/code-lists/urgency"),
+        Look("code", "/code-lists/topic/debt"),
+        Look("code a rule needs", "/code-lists/outcome/met"),
         Look("settings", "/settings"),
         Look("passkeys", "/auth/passkeys"),
     ),
@@ -163,13 +204,3 @@ PAGES: dict[str, tuple[Look, ...]] = {
         Look("nowhere", "/nowhere"),
     ),
 }
-        Look("one of the staff", f"/staff/{SATO.id}"),
-        Look("one of the staff with mistakes", f"/staff/{SATO.id}", name_nobody),
-        Look("districts", "/districts"),
-        Look("districts with mistakes", "/districts", name_nothing),
-        Look("team", f"/teams/{CHUO}"),
-        Look("code lists", "/code-lists"),
-        Look("code list", "/code-lists/topic"),
-        Look("whole code list", "/code-lists/urgency"),
-        Look("code", "/code-lists/topic/debt"),
-        Look("code a rule needs", "/code-lists/outcome/met"),

@@ -93,15 +93,23 @@ def everywhere(door: OpenDoor, store: Store, home: str, language: str) -> None:
     for path in ("/auth/sign-in", f"/auth/invitations/{token}", "/auth/invitations/none", "/demo", "/nowhere"):
         stranger.get(path)
     stranger.ask("POST", f"/households/{home}/visits", data={"words": HOSTILE, "outcome": "met"})
-    for path in ("/timeline", "/timeline/new?after=0", "/auth/passkeys", f"/households/{home}"):
+    for path in ("/timeline", "/timeline/new?after=0", "/auth/passkeys", f"/households/{home}", *_of_hands(home)):
         suzuki.get(path)
     for path in ("/staff", f"/staff/{cast.SATO.id}", "/districts", f"/teams/{cast.CHUO}"):
         inoue.get(path)
     for path in ("/code-lists", "/code-lists/topic", "/code-lists/topic/debt", "/code-lists/urgency/calm"):
         inoue.get(path)
+    suzuki.ask("POST", "/calendar/addresses", data={})
     invite = {"id": cast.new_id(), "name": f"{HOSTILE} 花", "kana": HOSTILE, "role": "worker", "team": cast.CHUO}
     assert inoue.ask("POST", "/staff/invitations", data=invite).status_code == 200
     _fail(suzuki, store)
+
+
+def _of_hands(home: str) -> list[str]:
+    """Where households change hands, and where they rest."""
+    forms = [f"/team/covers/new?absent={cast.SATO.id}", f"/team/handovers/new?old={cast.SATO.id}"]
+    lists = [f"/team/{name}" for name in ("covers", "handovers", "entrusting", "returning")]
+    return [*lists, *forms, f"/households/{home}/entrusting"]
 
 
 def _fail(door: Door, store: Store) -> None:
