@@ -5,7 +5,7 @@ export VENV
 RUNNERS ?= 2
 SETUP = @.ci/setup
 
-.PHONY: list run try test shots check format lock
+.PHONY: list run phone try test shots check format lock
 
 list: ## this list
 	@echo "Banso. What there is:"
@@ -14,6 +14,10 @@ list: ## this list
 run: ## set everything up and serve http://localhost:8000
 	$(SETUP) run
 	@exec "$(VENV)/bin/banso" run
+
+phone: ## try it on phones in the same network, over https://NAME.local:8443
+	$(SETUP) run
+	@exec "$(VENV)/bin/banso" phone
 
 try: ## two windows with virtual passkeys, and a key that takes the signal away
 	$(SETUP) test

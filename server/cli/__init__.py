@@ -25,11 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from server.cli import backup, check, demo, export_register, import_register, invite, restore, run
+    from server.cli import backup, check, demo, export_register, import_register, invite, phone, restore, run
 
     parser = argparse.ArgumentParser(prog="banso", description="伴走 Banso: a record for accompanying support.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (run, demo, invite, import_register, export_register, backup, restore, check):
+    for command in (run, phone, demo, invite, import_register, export_register, backup, restore, check):
         command.add_to(commands)
     return parser
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from server.cli.picture import picture
 from server.clock import Clock
 from server.demo.make import SEED, make
 from server.demo.staff import SHOWN
@@ -10,7 +11,7 @@ from server.store import Staff, Store
 from server.trust import invitations
 
 
-def prepare(store: Store, settings: Settings) -> None:
+def prepare(store: Store, settings: Settings, pictures: bool = False) -> None:
     """An empty record becomes the demo municipality; whoever of the demo has no passkey yet gets a link."""
     if not store.staff.all():
         make_demo(store)
@@ -21,6 +22,8 @@ def prepare(store: Store, settings: Settings) -> None:
         print("Open one of these in a browser on this machine and make a passkey (each works once):")
     for staff, link in links:
         print(f"  demo {staff.role} {staff.name}: {link}")
+        if pictures:
+            print(picture(link))
     print(f"The other demo people: {settings.origin}/demo", flush=True)
 
 

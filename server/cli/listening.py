@@ -1,4 +1,4 @@
-"""The sockets to listen on: this machine only, under every number its name has."""
+"""The sockets to listen on: this machine only, or everybody in its network."""
 
 import errno
 import socket
@@ -6,6 +6,7 @@ import socket
 from server.store import CannotOpen
 
 LOOPBACK = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
+NETWORK = ((socket.AF_INET, "0.0.0.0"),)  # noqa: S104 - phones in the network ask for it
 
 
 def listen(port: int) -> list[socket.socket]:
@@ -16,6 +17,11 @@ def listen(port: int) -> list[socket.socket]:
             "This machine has no loopback address to listen on. Bring its network up (lo), then run this again."
         )
     return sockets
+
+
+def listen_to_all(port: int) -> list[socket.socket]:
+    """Every address of this machine: for phones in the same network, never for a real municipality."""
+    return [one for family, address in NETWORK if (one := _bound(family, address, port))]
 
 
 def _bound(family: socket.AddressFamily, address: str, port: int) -> socket.socket | None:

@@ -25,16 +25,20 @@ def add_to(commands: Any) -> None:
 
 def run(settings: Settings, _: argparse.Namespace) -> int:
     """Serves until it is told to stop."""
+    return serve(settings, listen(settings.port))
+
+
+def serve(settings: Settings, sockets: list[socket.socket], pictures: bool = False, **tls: str) -> int:
+    """On these sockets; `tls` names the files of a certificate where the server itself has one."""
     logs.begin()
-    sockets = listen(settings.port)
     print(f"Opening the record in {settings.data.resolve()} …", flush=True)
     store = open_store(settings)
     _stop_without_failing()
     try:
-        first_start.prepare(store, settings)
+        first_start.prepare(store, settings, pictures)
         app = create_app(settings, store)
         print(f"Serving {settings.origin} (stop with Ctrl-C).", flush=True)
-        Server(_config(app), store).run(sockets)
+        Server(_config(app, tls), store).run(sockets)
     finally:
         store.close()
         _close(sockets)
@@ -61,7 +65,7 @@ def _stop_without_failing() -> None:
         signal.signal(one, lambda *_: None)
 
 
-def _config(app: Any) -> uvicorn.Config:
+def _config(app: Any, tls: dict[str, str]) -> uvicorn.Config:
     # No access log: an address holds ids, and a log outlives the permission to read.
     return uvicorn.Config(
         app,
@@ -71,6 +75,8 @@ def _config(app: Any) -> uvicorn.Config:
         server_header=False,
         timeout_graceful_shutdown=GRACE,
         proxy_headers=False,
+        ssl_certfile=tls.get("certificate"),
+        ssl_keyfile=tls.get("key"),
     )
 
 
