@@ -30,7 +30,6 @@ def caseload_page(view: dict[str, Any], people: list[dict[str, Any]], a_day: int
         "possible": possible,
         "urgencies": list(URGENCIES),
         "columns": list(VISITS),
-        "rhythms": codes_of("rhythm"),
         "loads": [_drawn(load, most_homes, most_visits) for load in loads],
         "unled": len([state for state in view["households"] if not state["lead"]]),
     }
@@ -43,7 +42,7 @@ def _load(view: dict[str, Any], person: dict[str, Any], days: tuple[int, int]) -
     return {
         **load,
         "name": person["name"],
-        "rhythm": [{"code": code, "n": n} for code, n in rhythms],
+        "rhythm": [{"code": code, "n": n} for code, n in rhythms if n],
         "too_much": load["due"] > load["possible"],
     }
 

@@ -8,13 +8,16 @@ from server.rules.filters import ONLY, Filter
 from server.rules.household_lines import district_code
 
 Options = list[dict[str, Any]]
+WRITERS = ("worker", "supervisor")
 
 
 def filters_part(view: dict[str, Any], wish: Filter, people: list[dict[str, Any]]) -> dict[str, Any]:
     """A team's own districts, people and households; codes as the municipality has them."""
     part: dict[str, Any] = {
         "district": _marked(_districts(view), wish.district),
-        "worker": _marked([{"id": one["id"], "name": one["name"]} for one in people], wish.worker),
+        "worker": _marked(
+            [{"id": one["id"], "name": one["name"]} for one in people if one["role"] in WRITERS], wish.worker
+        ),
         "household": _marked(_households(view), wish.household),
         "method": _codes("method", wish.method),
         "outcome": _codes("outcome", wish.outcome),
