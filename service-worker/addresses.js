@@ -6,6 +6,16 @@ import { discard_draft, keep_draft, reopen_draft } from "./web/drafts.js";
 import { reading } from "./web/entrusting.js";
 import { change, household_change, new_household, register } from "./web/household_changes.js";
 import { entries, household, households } from "./web/households.js";
+import {
+  compare,
+  correct,
+  correction,
+  entry,
+  entry_move,
+  keep_entry_move,
+  withdraw,
+  withdrawal,
+} from "./web/mending.js";
 import { entry as entry_paper, record as record_paper } from "./web/papers.js";
 import { change_person, join, move, moving, new_person, person } from "./web/persons.js";
 import { cancel_plan, change_plan, keep_plan, plan, planned } from "./web/plans.js";
@@ -13,6 +23,7 @@ import { answer, question, questions, resolve } from "./web/questions.js";
 import { ending, keep_ending, keep_pause, pause, resume } from "./web/rest.js";
 import { look, search } from "./web/search.js";
 import { language, maps, settings } from "./web/settings.js";
+import { accept, cancel, cancellation, decline, hand, handing, postpone, postponement } from "./web/step_hands.js";
 import { finish, step } from "./web/steps.js";
 import { today } from "./web/today.js";
 import { choose, note, visit } from "./web/visits.js";
@@ -65,6 +76,22 @@ export const ADDRESSES = [
   ["GET", /^\/week$/, week],
   ["GET", /^\/calendar$/, calendar],
   ["GET", /^\/calendar\/file$/, calendar_file],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/entries\/([0-9a-f-]{36})$/, entry],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/entries\/([0-9a-f-]{36})\/correction$/, correction],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/entries\/([0-9a-f-]{36})\/correction$/, correct],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/entries\/([0-9a-f-]{36})\/withdrawal$/, withdrawal],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/entries\/([0-9a-f-]{36})\/withdrawal$/, withdraw],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/entries\/([0-9a-f-]{36})\/move$/, entry_move],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/entries\/([0-9a-f-]{36})\/move$/, keep_entry_move],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/entries\/([0-9a-f-]{36})\/comparison$/, compare],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/steps\/([0-9a-f-]{36}-[1-9][0-9]*)\/postponement$/, postponement],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/steps\/([0-9a-f-]{36}-[1-9][0-9]*)\/postponement$/, postpone],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/steps\/([0-9a-f-]{36}-[1-9][0-9]*)\/handing$/, handing],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/steps\/([0-9a-f-]{36}-[1-9][0-9]*)\/handing$/, hand],
+  ["GET", /^\/households\/([0-9a-f-]{36})\/steps\/([0-9a-f-]{36}-[1-9][0-9]*)\/cancellation$/, cancellation],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/steps\/([0-9a-f-]{36}-[1-9][0-9]*)\/cancellation$/, cancel],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/steps\/([0-9a-f-]{36}-[1-9][0-9]*)\/acceptance$/, accept],
+  ["POST", /^\/households\/([0-9a-f-]{36})\/steps\/([0-9a-f-]{36}-[1-9][0-9]*)\/refusal$/, decline],
   ["GET", /^\/questions$/, questions],
   ["GET", /^\/households\/([0-9a-f-]{36})\/questions\/([0-9a-f-]{36})$/, question],
   ["POST", /^\/households\/([0-9a-f-]{36})\/questions\/([0-9a-f-]{36})\/answers$/, answer],

@@ -3,6 +3,7 @@ import { read_field } from "./form_fields.js";
 import { read_caution, read_household, read_person } from "./household_form.js";
 import { read_plan } from "./plan_form.js";
 import { LONGEST_TEXT } from "./shapes.js";
+import { read_postponement } from "./step_form.js";
 import { read_visit } from "./visit_form.js";
 
 /** @typedef {import("./form_fields.js").Field} Field */
@@ -100,5 +101,6 @@ const READERS = {
   household_change: read_household,
   person: read_person,
   plan: read_plan,
+  step_postponement: read_postponement,
   visit: read_visit,
 };

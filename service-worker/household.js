@@ -49,7 +49,7 @@ export {
   welfare_check_asked,
 } from "./household_questions.js";
 export { comes_back, is_quiet, rests } from "./household_rest.js";
-export { counted_visits, same_visit, standing_visits, visits_to_compare } from "./household_visits.js";
+export { counted_visits, likely_same, same_visit, standing_visits, visits_to_compare } from "./household_visits.js";
 export { is_visit_due, missed_plans, plans_on, proposed, route_order } from "./plans.js";
 export { is_due_soon, is_overdue, is_stuck, open_steps, promises } from "./steps.js";
 

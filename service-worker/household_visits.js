@@ -71,6 +71,17 @@ const of_the_day = (visits, place) => {
 };
 
 /**
+ * The visits that may be the one this entry tells of, as long as nobody has said so.
+ * @type {(household: State, entry: Entry) => Entry[]}
+ */
+export const likely_same = (household, entry) => {
+  if (entry.kind !== "visit.noted" || !stands(entry)) return [];
+  const said = new Set(household.same_visits.map((each) => each.entries.join()));
+  const others = standing_visits(household).filter((other) => same_visit(entry, other));
+  return others.filter((other) => !said.has(pair_of(entry, other)));
+};
+
+/**
  * Every visit that nobody has withdrawn, newest first.
  * @type {(household: State) => Entry[]}
  */

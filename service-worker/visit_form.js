@@ -121,7 +121,7 @@ const steps = (form, values, now) =>
  * Counted from the day of writing; a day that was typed is never lost.
  * @type {(step: {due: string, due_on: string | null}, today: string) => string | null}
  */
-const due_on = (step, today) => {
+export const due_on = (step, today) => {
   if (step.due === "month") return add_months(today, 1);
   const days = DAYS[step.due];
   return days === undefined ? step.due_on : add_days(today, days);

@@ -6,6 +6,7 @@ from server.pages import days
 from server.pages.asked import waits_for
 from server.pages.door_acts import door_told
 from server.pages.hand_acts import hands_told, rest_told
+from server.pages.mended import mended_part
 from server.pages.people import called, named, staff_name
 from server.rules import calendar
 
@@ -38,12 +39,13 @@ def entry(view: dict[str, Any], state: dict[str, Any], entry: dict[str, Any]) ->
         "person": _person(state, entry),
         "rest": rest_told(view, entry),
         "hands": hands_told(view, entry),
-        "danger": bool(body.get("danger")),
         "door": door_told(view, state, entry),
+        "danger": bool(body.get("danger")),
         "seen": [staff_name(view, each["by"]) for each in entry["seen"]],
         "state": sending(view, entry),
         "late": _late(view, entry),
         "questions": [_question(view, entry, each) for each in entry["questions"]],
+        **mended_part(view, state, entry),
     }
 
 
@@ -84,6 +86,8 @@ def _steps(view: dict[str, Any], state: dict[str, Any], entry: dict[str, Any]) -
             "due": days.said_day(view, step["due_on"]) if step["due_on"] else "",
             "promise": step["promise"],
             "done": step["state"] == "done",
+            "cancelled": step["state"] == "cancelled",
+            "keeper": staff_name(view, step["keeper"]) if step["keeper"] != step["by"] else "",
         }
         for step in state["steps"]
         if step["entry"] == entry["id"]

@@ -14,10 +14,11 @@ from server.pages.household_parts import (
     written_part,
 )
 from server.pages.layout import layout
+from server.pages.mended import same_visits_part
 from server.pages.open_steps import shown_step
 from server.pages.people import household_of, staff_name
-from server.pages.rest import rest_part
 from server.pages.plan_rows import coming_plans
+from server.pages.rest import rest_part
 from server.pages.today import brief, dangers, valid_cautions
 from server.pages.visit_parts import codes_of
 from server.rules import household
@@ -62,6 +63,7 @@ def household_page(view: dict[str, Any], household_id: str, shown: int = PART) -
         "numbers": view["numbers"],
         "written": written_part(view, state),
         "welfare_check": household.welfare_check_asked(state),
+        "same_visits": same_visits_part(view, state),
         "resting": rest_part(view, state),
         "entrusting": entrusting_part(view, state),
         "cautions": valid_cautions(view, state),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from server.pages import days
-from server.pages.people import called_household, named
+from server.pages.people import called_household, named, staff_name
 from server.rules import calendar, household
 
 PROMISES_AHEAD = 7
@@ -27,8 +27,8 @@ def pressing(step: dict[str, Any]) -> tuple[bool, str, str]:
 
 
 def is_mine(view: dict[str, Any], step: dict[str, Any]) -> bool:
-    """What a colleague means to do herself is hers."""
-    return bool(step["owner"] != "me" or step["by"] == view["me"]["id"])
+    """What a colleague means to do herself is hers, and so is what she took over."""
+    return bool(step["owner"] != "me" or step["keeper"] == view["me"]["id"])
 
 
 def is_near(view: dict[str, Any], step: dict[str, Any]) -> bool:
@@ -54,6 +54,8 @@ def shown_step(view: dict[str, Any], state: dict[str, Any], step: dict[str, Any]
         "over": max(-left, 0),
         "late": is_late(view, step),
         "postponed": step["postponed"],
+        "keeper": staff_name(view, step["keeper"]) if step["keeper"] != step["by"] else "",
+        "offered": staff_name(view, step["hand"]["to"]) if step["hand"] else "",
     }
 
 

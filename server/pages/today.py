@@ -10,6 +10,7 @@ from server.pages.layout import layout
 from server.pages.open_steps import due_steps
 from server.pages.people import called_household, household_of, staff_name
 from server.pages.plan_rows import my_plans, plan_row
+from server.pages.step_hands import handed_to_me
 from server.pages.today_plans import missed, on_the_way, proposals, returning
 from server.rules import calendar, household
 from server.rules.refused import Refused
@@ -31,6 +32,7 @@ def today_page(view: dict[str, Any]) -> dict[str, Any]:
         "numbers": view["numbers"],
         "planned": _planned(view),
         "missed": missed(view),
+        "handed": handed_to_me(view),
         "returning": returning(view),
         "proposals": proposals(view),
         "hands": hands(view),

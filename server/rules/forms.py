@@ -7,6 +7,7 @@ from server.rules.form_fields import Field, Fields, read_field
 from server.rules.household_form import read_caution, read_household, read_person
 from server.rules.plan_form import read_plan
 from server.rules.shapes import LONGEST_TEXT, Codes
+from server.rules.step_form import read_postponement
 from server.rules.visit_form import Form, Mistake, Values, read_visit
 
 BROKEN = re.compile("[\0\ud800-\udfff]")
@@ -65,5 +66,6 @@ READERS = {
     "household_change": read_household,
     "person": read_person,
     "plan": read_plan,
+    "step_postponement": read_postponement,
     "visit": read_visit,
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 
 from server.rules.calendar import day_of
-from server.rules.household_corrections import corrected, withdrawn
+from server.rules.household_corrections import corrected, may_mend, withdrawn
 from server.rules.household_early import early_for, is_early, put_by
 from server.rules.household_effects import with_effects
 from server.rules.household_entries import Entry, Household, answered, asked, find_entry, resolved, seen, with_entry
@@ -49,7 +49,14 @@ from server.rules.household_questions import (
 from server.rules.household_rest import comes_back, ended, is_quiet, paused, rests, resumed
 from server.rules.household_status import changed_urgency
 from server.rules.household_steps import finished, postponed
-from server.rules.household_visits import compared, counted_visits, same_visit, standing_visits, visits_to_compare
+from server.rules.household_visits import (
+    compared,
+    counted_visits,
+    likely_same,
+    same_visit,
+    standing_visits,
+    visits_to_compare,
+)
 from server.rules.operations import Operation
 from server.rules.plans import is_visit_due, missed_plans, plans_on, proposed, route_order
 from server.rules.steps import is_due_soon, is_overdue, is_stuck, open_steps, promises
@@ -80,6 +87,8 @@ __all__ = [
     "is_visit_due",
     "last_visit_of",
     "last_words",
+    "likely_same",
+    "may_mend",
     "missed_plans",
     "open_questions",
     "open_steps",

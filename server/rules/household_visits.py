@@ -69,6 +69,15 @@ def _of_the_day(visits: list[Entry], place: int) -> list[Entry]:
     return found
 
 
+def likely_same(household: Household, entry: Entry) -> list[Entry]:
+    """The visits that may be the one this entry tells of, as long as nobody has said so."""
+    if entry["kind"] != "visit.noted" or not stands(entry):
+        return []
+    said = [each["entries"] for each in household["same_visits"]]
+    others = [other for other in standing_visits(household) if same_visit(entry, other)]
+    return [other for other in others if sorted((entry["id"], other["id"])) not in said]
+
+
 def standing_visits(household: Household) -> list[Entry]:
     """Every visit that nobody has withdrawn, newest first."""
     return [entry for entry in household["entries"] if entry["kind"] == "visit.noted" and stands(entry)]

@@ -108,7 +108,7 @@ def _steps(form: Form, values: Values, now: str) -> list[Values]:
             "what": row["what"],
             "whom": row["whom"],
             "owner": row["owner"],
-            "due_on": _due_on(row, day_of(now)),
+            "due_on": due_on(row, day_of(now)),
             "promise": row["promise"],
         }
         for row in rows
@@ -116,10 +116,10 @@ def _steps(form: Form, values: Values, now: str) -> list[Values]:
     ]
 
 
-def _due_on(row: Values, today: str) -> str | None:
+def due_on(row: Values, today: str) -> str | None:
     """Counted from the day of writing; a day that was typed is never lost."""
     if row["due"] == "month":
         return add_months(today, 1)
     days = {"tomorrow": 1, "week": 7, "two_weeks": 14}.get(row["due"])
-    due_on: str | None = row["due_on"] if days is None else add_days(today, days)
-    return due_on
+    day: str | None = row["due_on"] if days is None else add_days(today, days)
+    return day

@@ -94,6 +94,11 @@ class Households:
         ended = self._database.one(ENDED_AT, staff_id=staff.id, household_id=household_id)
         return bool(ended and ended["to_seq"] is not None and known < ended["to_seq"])
 
+    def for_writing(self, household_id: str) -> State:
+        """One household whoever asks: for the door of the record, never for a page."""
+        row = self._database.one(BY_ID, id=household_id)
+        return whole(row) if row else household.EMPTY
+
     def is_taken(self, household_id: str) -> bool:
         """Whether an id is any household's: for the door of the record, never for a page."""
         return self._database.one(BY_ID, id=household_id) is not None

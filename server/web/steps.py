@@ -9,22 +9,22 @@ from server.pages.steps import step_page
 from server.web.page import Page
 from server.web.sent import Fields, new_id, told, written
 from server.web.view import view
-from server.web.who import Store, Worker
+from server.web.who import Colleague, Store
 
 router = APIRouter()
 
 
 @router.get("/households/{household_id}/steps/{step_id}")
-def step(request: Request, household_id: str, step_id: str, worker: Worker, store: Store) -> Page:
+def step(request: Request, household_id: str, step_id: str, me: Colleague, store: Store) -> Page:
     """The step, and a field for what came of it."""
-    seen = view(request, [store.households.seen_by(worker, household_id)])
+    seen = view(request, [store.households.seen_by(me, household_id)])
     return Page("steps/finish.html", step_page(seen, household_id, step_id, {}, [], new_id(store)))
 
 
 @router.post("/households/{household_id}/steps/{step_id}")
-def finish(request: Request, household_id: str, step_id: str, worker: Worker, store: Store, fields: Fields) -> Response:
+def finish(request: Request, household_id: str, step_id: str, me: Colleague, store: Store, fields: Fields) -> Response:
     """It is done."""
-    state = store.households.seen_by(worker, household_id)
+    state = store.households.seen_by(me, household_id)
     sent = told(store, "step", fields)
     mistakes, body = sent.pop("mistakes"), sent.pop("body")
     if mistakes:
@@ -37,7 +37,7 @@ def finish(request: Request, household_id: str, step_id: str, worker: Worker, st
         "body": {"step_id": step_id, **body},
         **sent,
     }
-    return written(store, worker, act, f"/households/{household_id}")
+    return written(store, me, act, f"/households/{household_id}")
 
 
 def _whom(state: dict[str, Any], step_id: str) -> list[str]:

@@ -4,6 +4,7 @@ import { waits_for } from "./asked.js";
 import * as days from "./days.js";
 import { door_told } from "./door_acts.js";
 import { hands_told, rest_told } from "./hand_acts.js";
+import { mended_part } from "./mended.js";
 import { called, named, staff_name } from "./people.js";
 
 /** @typedef {Record<string, any>} Data */
@@ -40,12 +41,13 @@ export const entry = (view, state, entry) => {
     person: person_of(state, entry),
     rest: rest_told(view, entry),
     hands: hands_told(view, entry),
-    danger: Boolean(body.danger),
     door: door_told(view, state, entry),
+    danger: Boolean(body.danger),
     seen: entry.seen.map((/** @type {Data} */ each) => staff_name(view, each.by)),
     state: sending(view, entry),
     late: late_of(view, entry),
     questions: entry.questions.map((/** @type {Data} */ each) => question_of(view, entry, each)),
+    ...mended_part(view, state, entry),
   };
 };
 
@@ -101,6 +103,8 @@ const steps_of = (view, state, entry) =>
       due: step.due_on ? days.said_day(view, step.due_on) : "",
       promise: step.promise,
       done: step.state === "done",
+      cancelled: step.state === "cancelled",
+      keeper: step.keeper === step.by ? "" : staff_name(view, step.keeper),
     }));
 
 /**

@@ -2,8 +2,8 @@
 import * as household from "../household.js";
 import { kana_row } from "../search.js";
 import { entry } from "./entries.js";
-import { entrusting_part } from "./hands.js";
 import { by as sorted_by } from "./fields.js";
+import { entrusting_part } from "./hands.js";
 import {
   changes_part,
   people_part,
@@ -14,10 +14,11 @@ import {
   written_part,
 } from "./household_parts.js";
 import { layout } from "./layout.js";
+import { same_visits_part } from "./mended.js";
 import { shown_step } from "./open_steps.js";
 import { household_of, staff_name } from "./people.js";
-import { rest_part } from "./rest.js";
 import { coming_plans } from "./plan_rows.js";
+import { rest_part } from "./rest.js";
 import { brief, dangers, valid_cautions } from "./today.js";
 import { codes_of } from "./visit_parts.js";
 
@@ -68,6 +69,7 @@ export const household_page = (view, household_id, shown = PART) => {
     numbers: view.numbers,
     written: written_part(view, state),
     welfare_check: household.welfare_check_asked(state),
+    same_visits: same_visits_part(view, state),
     resting: rest_part(view, state),
     entrusting: entrusting_part(view, state),
     cautions: valid_cautions(view, state),

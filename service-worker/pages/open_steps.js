@@ -3,7 +3,7 @@ import * as calendar from "../calendar.js";
 import * as household from "../household.js";
 import * as days from "./days.js";
 import { by } from "./fields.js";
-import { called_household, named } from "./people.js";
+import { called_household, named, staff_name } from "./people.js";
 
 /** @typedef {Record<string, any>} Data */
 
@@ -32,10 +32,10 @@ export const due_steps = (view) =>
 export const pressing = (step) => [step.promise ? "0" : "1", step.due_on ?? "9", step.id];
 
 /**
- * What a colleague means to do herself is hers.
+ * What a colleague means to do herself is hers, and so is what she took over.
  * @type {(view: Data, step: Data) => boolean}
  */
-export const is_mine = (view, step) => step.owner !== "me" || step.by === view.me.id;
+export const is_mine = (view, step) => step.owner !== "me" || step.keeper === view.me.id;
 
 /**
  * Near enough to stand on today's page.
@@ -64,6 +64,8 @@ export const shown_step = (view, state, step) => {
     over: left < 0 ? -left : 0,
     late: is_late(view, step),
     postponed: step.postponed,
+    keeper: step.keeper === step.by ? "" : staff_name(view, step.keeper),
+    offered: step.hand ? staff_name(view, step.hand.to) : "",
   };
 };
 

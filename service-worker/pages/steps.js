@@ -1,4 +1,4 @@
-// The page where a next step is finished: one tap to it, one to say 済んだ.
+// The page of a next step: one tap to it, one to say 済んだ; and the ways on where it is not done.
 import * as calendar from "../calendar.js";
 import { refused } from "../refused.js";
 import * as days from "./days.js";
@@ -6,6 +6,7 @@ import * as f from "./fields.js";
 import { layout } from "./layout.js";
 import { shown_step } from "./open_steps.js";
 import { called_household, household_of, staff_name } from "./people.js";
+import { hand_part } from "./step_hands.js";
 
 /** @typedef {Record<string, any>} Data */
 
@@ -20,7 +21,12 @@ export const step_page = (view, household_id, step_id, fields, mistakes, operati
   return {
     page: layout(view, "today"),
     household: { id: state.id, ...called_household(state) },
-    step: { ...shown_step(view, state, found), ...end(view, found) },
+    step: {
+      ...shown_step(view, state, found),
+      ...end(view, found),
+      ...hand_part(view, found),
+      known: String(state.seq),
+    },
     form: { id: operation_id, known: f.first(fields, "known") || String(state.seq) },
     mistakes: f.summary(mistakes),
     came_of_it: f.field("came_of_it", fields, mistakes),
@@ -32,14 +38,20 @@ export const step_page = (view, household_id, step_id, fields, mistakes, operati
  * @type {(view: Data, step: Data) => Data}
  */
 const end = (view, step) => {
-  const done = step.state === "done";
-  const on = done ? calendar.day_of(days.instant_of(step.done_on)) : "";
+  const over = step.state === "done" || step.state === "cancelled";
+  const on = over ? calendar.day_of(days.instant_of(step.done_on)) : "";
   return {
-    done,
-    done_day: done ? days.said_day(view, on) : "",
-    done_by: done ? staff_name(view, step.done_by) : "",
-    came: done ? step.came_of_it : "",
+    done: step.state === "done",
+    cancelled: step.state === "cancelled",
+    done_day: over ? days.said_day(view, on) : "",
+    done_by: over ? staff_name(view, step.done_by) : "",
+    came: step.came_of_it,
+    why: step.why,
     set_day: days.said_day(view, calendar.day_of(step.set_on)),
     set_by: staff_name(view, step.by),
+    put_off: step.postponements.map((/** @type {Data} */ each) => put_off(view, each)).reverse(),
   };
 };
+
+/** @type {(view: Data, told: Data) => Data} To which day, by whom and why. */
+const put_off = (view, { due_on, by, why }) => ({ day: days.said_day(view, due_on), by: staff_name(view, by), why });

@@ -10,6 +10,7 @@ import { layout } from "./layout.js";
 import { due_steps } from "./open_steps.js";
 import { called_household, staff_name } from "./people.js";
 import { my_plans, plan_row } from "./plan_rows.js";
+import { handed_to_me } from "./step_hands.js";
 import { missed, on_the_way, proposals, returning } from "./today_plans.js";
 
 /** @typedef {Record<string, any>} Data */
@@ -33,6 +34,7 @@ export const today_page = (view) => ({
   numbers: view.numbers,
   planned: planned_today(view),
   missed: missed(view),
+  handed: handed_to_me(view),
   returning: returning(view),
   proposals: proposals(view),
   hands: hands(view),
