@@ -1,4 +1,5 @@
 // 移す: what was written in the wrong household leaves it, and what belongs to a person goes along with them.
+import { belongings, come_home, with_rules, without_belongings } from "./household_belongings.js";
 import { in_its_place, without_effects } from "./household_effects.js";
 import { find_entry, newest_first, stands, with_entry } from "./household_entries.js";
 import { with_kept } from "./household_plans.js";
@@ -23,8 +24,10 @@ import { joined_status } from "./household_status.js";
  * @property {boolean} sent
  * @property {string[]} entries
  * @property {string[]} questions
+ * @property {string[]} steps
  */
-/** @typedef {{entries: Entry[], steps: Step[], persons: Person[], status: Record<string, Status>}} Parcel what goes to another household */
+/** @typedef {import("./household.js").ContactRule} ContactRule */
+/** @typedef {{entries: Entry[], steps: Step[], rules: ContactRule[], persons: Person[], status: Record<string, Status>}} Parcel what goes to another household */
 
 /**
  * One entry belongs elsewhere; here nothing is left of it but that one was moved.
@@ -55,6 +58,7 @@ export const gone_away = (household, operation, what, of, joins = null) => {
     sent: false,
     entries: [],
     questions: [],
+    steps: [],
   };
   const others = household.away.filter((each) => each.what !== what || each.id !== of);
   return { ...household, away: [...others, row] };
@@ -67,7 +71,11 @@ export const gone_away = (household, operation, what, of, joins = null) => {
 export const parcels = (household) =>
   leaving(household)
     .map(([row, going]) => /** @type {[Away, Parcel]} */ ([row, parcel_of(household, row, going)]))
-    .filter(([row, parcel]) => !row.sent || parcel.entries.length > 0 || Object.keys(parcel.status).length > 0);
+    .filter(([row, parcel]) => !row.sent || is_more(parcel));
+
+/** @type {(parcel: Parcel) => boolean} What comes after the person has moved, and follows them. */
+const is_more = ({ entries, status, steps, rules }) =>
+  entries.length + steps.length + rules.length + Object.keys(status).length > 0;
 
 /** @type {(row: Away) => boolean} */
 const is_person = (row) => row.what === "person";
@@ -97,9 +105,12 @@ const visit_of = (step_id) => step_id.slice(0, Math.max(0, step_id.lastIndexOf("
 /** @type {(household: State, row: Away, going: Entry[]) => Parcel} */
 const parcel_of = (household, row, going) => {
   const ids = new Set(going.map((entry) => entry.id));
+  const own = is_person(row) ? belongings(household, row.id) : { steps: [], rules: [] };
+  const steps = household.steps.filter((step) => ids.has(step.entry));
   return {
     entries: going,
-    steps: household.steps.filter((step) => ids.has(step.entry)),
+    steps: [...steps, ...own.steps.filter((step) => !ids.has(step.entry))],
+    rules: own.rules,
     persons: household.persons.filter((person) => is_person(row) && person.id === row.id),
     status: is_person(row) ? (household.status[row.id] ?? {}) : {},
   };
@@ -116,10 +127,17 @@ export const left_behind = (household) =>
 const without = (household, row, going) => {
   const ids = going.map((entry) => entry.id);
   const visits = going.filter((entry) => entry.kind === "visit.noted");
-  const left = visits.reduce(without_effects, household);
+  const own = is_person(row) ? belongings(household, row.id).steps : [];
+  const untold = visits.reduce(without_effects, household);
+  const left = is_person(row) ? without_belongings(untold, row.id) : untold;
   const status = Object.entries(left.status).filter(([of]) => !(is_person(row) && of === row.id));
   const questions = going.flatMap((entry) => entry.questions.map((question) => question.id));
-  const known = { sent: true, entries: [...row.entries, ...ids], questions: [...row.questions, ...questions] };
+  const known = {
+    sent: true,
+    entries: [...row.entries, ...ids],
+    questions: [...row.questions, ...questions],
+    steps: [...row.steps, ...own.map((step) => step.id)],
+  };
   return {
     ...left,
     status: Object.fromEntries(status),
@@ -138,7 +156,8 @@ export const taken_in = (household, row, parcel) => {
   const home = with_person({ ...household, away }, row, parcel);
   const known = new Set(home.entries.map((entry) => entry.id));
   const fresh = parcel.entries.filter((entry) => !known.has(entry.id)).map((entry) => at_home(home, row, entry));
-  const steps = parcel.steps.filter((step) => !known.has(step.entry)).map((step) => step_at_home(home, row, step));
+  const there = new Set(home.steps.map((step) => step.id));
+  const steps = parcel.steps.filter((step) => !there.has(step.id)).map((step) => step_at_home(home, row, step));
   const joined = {
     ...home,
     entries: newest_first([...home.entries, ...fresh]),
@@ -150,9 +169,9 @@ export const taken_in = (household, row, parcel) => {
 };
 
 /** @type {(household: State, row: Away, parcel: Parcel) => State} The person as they live here, and what is known of how they are. */
-const with_person = (household, row, { persons, status }) => {
-  const fresh = persons.filter((person) => !lives(household, person.id)).map((person) => ({ ...person, ...row.joins }));
-  const home = { ...household, persons: [...household.persons, ...fresh] };
+const with_person = (household, row, { persons, rules, status }) => {
+  const newcomers = persons.map((person) => ({ ...person, ...row.joins }));
+  const home = with_rules(come_home(household, newcomers, !row.sent), rules);
   if (Object.keys(status).length === 0) return home;
   const known = home.status[row.id] ?? {};
   const both = Object.entries(status).map(([domain, told]) => [domain, joined_status(known[domain] ?? null, told)]);
@@ -194,6 +213,6 @@ export const away_to = (household, { body }) => household.away.find((row) => is_
 
 /** @type {(row: Away, body: import("./operations.js").Body) => boolean} */
 const is_of = (row, { person_id, question_id, entry_id, step_id = "" }) => {
-  if (is_person(row) && person_id === row.id) return true;
+  if (is_person(row) && (person_id === row.id || row.steps.includes(step_id))) return true;
   return row.questions.includes(question_id) || [entry_id, visit_of(step_id)].some((id) => row.entries.includes(id));
 };

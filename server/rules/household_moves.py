@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from server.rules.household_belongings import belongings, come_home, with_rules, without_belongings
 from server.rules.household_effects import in_its_place, without_effects
 from server.rules.household_entries import find_entry, newest_first, stands, with_entry
 from server.rules.household_plans import with_kept
@@ -14,6 +15,10 @@ Entry = dict[str, Any]
 Parcel = dict[str, Any]
 # Why something is away: an entry or a person, to which household, and the ids of what went along.
 Away = dict[str, Any]
+
+
+# What comes after the person has moved, and follows them.
+LATER = ("entries", "status", "steps", "rules")
 
 
 def moved(household: Household, operation: Operation) -> Household:
@@ -42,6 +47,7 @@ def gone_away(
         "sent": False,
         "entries": [],
         "questions": [],
+        "steps": [],
     }
     others = [each for each in household["away"] if (each["what"], each["id"]) != (what, of)]
     return {**household, "away": [*others, row]}
@@ -50,7 +56,7 @@ def gone_away(
 def parcels(household: Household) -> list[tuple[Away, Parcel]]:
     """What has to leave this household, by where it goes."""
     made = [(row, _parcel(household, row, going)) for row, going in _leaving(household)]
-    return [(row, parcel) for row, parcel in made if not row["sent"] or parcel["entries"] or parcel["status"]]
+    return [(row, parcel) for row, parcel in made if not row["sent"] or any(parcel[name] for name in LATER)]
 
 
 def _is_person(row: Away) -> bool:
@@ -80,9 +86,12 @@ def _is_of_steps_of(entry: Entry, visits: set[str]) -> bool:
 
 def _parcel(household: Household, row: Away, going: list[Entry]) -> Parcel:
     ids = {entry["id"] for entry in going}
+    own = belongings(household, row["id"]) if _is_person(row) else {"steps": [], "rules": []}
+    steps = [step for step in household["steps"] if step["entry"] in ids]
     return {
         "entries": going,
-        "steps": [step for step in household["steps"] if step["entry"] in ids],
+        "steps": [*steps, *(step for step in own["steps"] if step["entry"] not in ids)],
+        "rules": own["rules"],
         "persons": [person for person in household["persons"] if _is_person(row) and person["id"] == row["id"]],
         "status": household["status"].get(row["id"], {}) if _is_person(row) else {},
     }
@@ -96,13 +105,20 @@ def left_behind(household: Household) -> Household:
 
 
 def _without(household: Household, row: Away, going: list[Entry]) -> Household:
+    own = belongings(household, row["id"])["steps"] if _is_person(row) else []
     for entry in going:
         if entry["kind"] == "visit.noted":
             household = without_effects(household, entry)
     ids = [entry["id"] for entry in going]
     status = {of: told for of, told in household["status"].items() if not (_is_person(row) and of == row["id"])}
     questions = [question["id"] for entry in going for question in entry["questions"]]
-    known = {"sent": True, "entries": [*row["entries"], *ids], "questions": [*row["questions"], *questions]}
+    known = {
+        "sent": True,
+        "entries": [*row["entries"], *ids],
+        "questions": [*row["questions"], *questions],
+        "steps": [*row["steps"], *(step["id"] for step in own)],
+    }
+    household = without_belongings(household, row["id"]) if _is_person(row) else household
     return {
         **household,
         "status": status,
@@ -118,7 +134,8 @@ def taken_in(household: Household, row: Away, parcel: Parcel) -> Household:
     household = _with_person(household, row, parcel)
     known = {entry["id"] for entry in household["entries"]}
     fresh = [_at_home(household, row, entry) for entry in parcel["entries"] if entry["id"] not in known]
-    steps = [_step_at_home(household, row, step) for step in parcel["steps"] if step["entry"] not in known]
+    there = {step["id"] for step in household["steps"]}
+    steps = [_step_at_home(household, row, step) for step in parcel["steps"] if step["id"] not in there]
     household = {
         **household,
         "entries": newest_first([*household["entries"], *fresh]),
@@ -132,9 +149,8 @@ def taken_in(household: Household, row: Away, parcel: Parcel) -> Household:
 
 def _with_person(household: Household, row: Away, parcel: Parcel) -> Household:
     """The person as they live here, and what is known of how they are."""
-    here = {person["id"] for person in household["persons"]}
-    persons = [{**person, **(row["joins"] or {})} for person in parcel["persons"] if person["id"] not in here]
-    household = {**household, "persons": [*household["persons"], *persons]}
+    newcomers = [{**person, **(row["joins"] or {})} for person in parcel["persons"]]
+    household = with_rules(come_home(household, newcomers, not row["sent"]), parcel["rules"])
     if not parcel["status"]:
         return household
     known = household["status"].get(row["id"], {})
@@ -181,7 +197,7 @@ def away_to(household: Household, operation: Operation) -> str | None:
 
 def _is_of(row: Away, body: dict[str, Any]) -> bool:
     step = body.get("step_id", "").rpartition("-")[0]
-    if row["what"] == "person" and body.get("person_id") == row["id"]:
+    if _is_person(row) and (body.get("person_id") == row["id"] or body.get("step_id") in row["steps"]):
         return True
     return (
         body.get("question_id") in row["questions"] or body.get("entry_id") in row["entries"] or step in row["entries"]
