@@ -16,7 +16,7 @@ import {
   withdraw,
   withdrawal,
 } from "./web/mending.js";
-import { entry as entry_paper, record as record_paper } from "./web/papers.js";
+import { entry as entry_paper, record as record_paper, week as week_paper } from "./web/papers.js";
 import { change_person, join, move, moving, new_person, person } from "./web/persons.js";
 import { cancel_plan, change_plan, keep_plan, plan, planned } from "./web/plans.js";
 import { answer, question, questions, resolve } from "./web/questions.js";
@@ -74,6 +74,7 @@ export const ADDRESSES = [
   ["GET", /^\/households\/([0-9a-f-]{36})\/brief$/, brief],
   ["GET", /^\/households\/([0-9a-f-]{36})\/map$/, map_of],
   ["GET", /^\/week$/, week],
+  ["GET", /^\/week\/paper$/, week_paper],
   ["GET", /^\/calendar$/, calendar],
   ["GET", /^\/calendar\/file$/, calendar_file],
   ["GET", /^\/households\/([0-9a-f-]{36})\/entries\/([0-9a-f-]{36})$/, entry],

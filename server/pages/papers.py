@@ -7,6 +7,7 @@ from server.pages.entries import entry
 from server.pages.fields import mistake_of
 from server.pages.layout import layout
 from server.pages.people import called, called_household, household_of
+from server.pages.week import week_page
 from server.rules import calendar
 from server.rules.refused import Refused
 
@@ -42,15 +43,20 @@ def entry_paper(view: dict[str, Any], household_id: str, entry_id: str) -> dict[
     return {**_frame(view, state), "entries": [_line(view, state, found[0])]}
 
 
+def week_paper(view: dict[str, Any], asked: str) -> dict[str, Any]:
+    """The week in which a day lies, as it is planned."""
+    return {**week_page(view, asked), **_signed(view)}
+
+
 def _frame(view: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
     return {
         "page": layout(view, "households"),
         "household": {"id": state["id"], **called_household(state)},
-        **signed(view),
+        **_signed(view),
     }
 
 
-def signed(view: dict[str, Any]) -> dict[str, Any]:
+def _signed(view: dict[str, Any]) -> dict[str, Any]:
     """Who printed it, and when: it stands on every sheet."""
     now = view["now"]
     printed = f"{days.dated(view, calendar.day_of(now))} {calendar.time_of(now)}"

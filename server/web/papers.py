@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from server.pages.papers import entry_paper, record_paper
+from server.pages.papers import entry_paper, record_paper, week_paper
 from server.web.page import Page
 from server.web.view import view
 from server.web.who import Colleague, Store
@@ -34,3 +34,13 @@ def entry(request: Request, household_id: str, entry_id: str, colleague: Colleag
     """One visit."""
     seen = view(request, [store.households.seen_by(colleague, household_id)])
     return Page("papers/entry.html", entry_paper(seen, household_id, entry_id))
+
+
+@router.get("/week/paper")
+def week(
+    request: Request,
+    colleague: Colleague,  # noqa: ARG001 - only for who supports households
+    first: Annotated[str, Query(alias="from")] = "",
+) -> Page:
+    """The week, to carry along."""
+    return Page("papers/week.html", week_paper(view(request), first))

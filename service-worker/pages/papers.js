@@ -6,6 +6,7 @@ import { entry } from "./entries.js";
 import { mistake_of } from "./fields.js";
 import { layout } from "./layout.js";
 import { called, called_household, household_of } from "./people.js";
+import { week_page } from "./week.js";
 
 /** @typedef {Record<string, any>} Data */
 /** @typedef {{field: string, code: string}} Mistake */
@@ -47,6 +48,12 @@ export const entry_paper = (view, household_id, entry_id) => {
   return { ...frame(view, state), entries: [line(view, state, found)] };
 };
 
+/**
+ * The week in which a day lies, as it is planned.
+ * @type {(view: Data, asked: string) => Data}
+ */
+export const week_paper = (view, asked) => ({ ...week_page(view, asked), ...signed(view) });
+
 /** @type {(view: Data, state: Data) => Data} */
 const frame = (view, state) => ({
   page: layout(view, "households"),
@@ -54,11 +61,8 @@ const frame = (view, state) => ({
   ...signed(view),
 });
 
-/**
- * Who printed it, and when: it stands on every sheet.
- * @type {(view: Data) => Data}
- */
-export const signed = (view) => ({
+/** Who printed it, and when: it stands on every sheet. @type {(view: Data) => Data} */
+const signed = (view) => ({
   printed_by: view.me.name,
   printed_at: `${days.dated(view, calendar.day_of(view.now))} ${calendar.time_of(view.now)}`,
 });

@@ -59,6 +59,11 @@ def open_asking(page: Page) -> None:
     press("details.ask button", "details.ask [aria-invalid=true]")(page)
 
 
+def open_filters(page: Page) -> None:
+    """Everything that may be chosen."""
+    page.locator("details.filters > summary").click()
+
+
 def break_a_value(page: Page) -> None:
     """Something on the phone cannot be opened any more: the page about a bug of ours."""
     page.evaluate(BROKEN, True)
@@ -136,6 +141,7 @@ WORKERS = (
     Look("question with a mistake", f"{HOUSEHOLD}/questions/{OPEN_QUESTION}", press(".button--main", MISTAKE)),
     Look("resolved question", f"{HOUSEHOLD}/questions/{OLD_QUESTION}"),
     Look("record on paper", f"{HOUSEHOLD}/paper"),
+    Look("week on paper", "/week/paper"),
     Look("record on paper with mistakes", f"{HOUSEHOLD}/paper?from=2026-13-01"),
     Look("waiting", "/waiting"),
     Look("settings", "/settings"),
@@ -157,6 +163,15 @@ PAGES: dict[str, tuple[Look, ...]] = {
     "supervisor": (
         Look("timeline", "/timeline"),
         Look("question without words", "/timeline", open_asking),
+        Look("filtered timeline", f"/timeline?method=visit&danger=yes&household={TANAKA}", open_filters),
+        Look("nothing fits", "/timeline?method=online&worker=nobody"),
+        Look("team", "/team"),
+        Look("not met for long", "/team/unmet"),
+        Look("overdue", "/team/overdue"),
+        Look("urgency", "/team/urgency"),
+        Look("urgency without why", "/team/urgency", press("form.settle__form button", MISTAKE)),
+        Look("phones", "/team/phones"),
+        Look("caseload", "/team/caseload"),
         Look("households", "/households"),
         Look("household", HOUSEHOLD),
         Look("questions", "/questions"),

@@ -77,3 +77,13 @@ def test_one_visit_is_printed_alone(sato: Door, settled: Store, papers: str) -> 
 
 def test_a_stranger_has_nothing_to_print(takahashi: Door, papers: str) -> None:
     assert takahashi.get(f"/households/{papers}/paper").status_code == 404
+
+
+def test_the_week_is_printed_with_its_plans_and_holidays(sato: Door, settled: Store, papers: str) -> None:
+    plan = {"starts_at": "2026-11-24T10:00+09:00", "method": "visit", "workers": [cast.SATO.id], "note": "屋根の話"}
+    cast.import_in(settled, cast.operation("visit.planned", papers, plan))
+    page = sato.get("/week/paper?from=2026-11-23").text
+    rows = page.split("<tbody>")[1]
+    assert "屋根の話" in rows
+    assert "勤労感謝の日" in rows
+    assert rows.count("<tr>") == 7
