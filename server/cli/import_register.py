@@ -2,10 +2,11 @@
 
 import argparse
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from server.app import templates
+from server.forms import FOLDER, PWA
 from server.pages.register import said_params, summary_lines
 from server.register import Summary, import_register
 from server.rules.register_encoding import Unreadable
@@ -13,6 +14,7 @@ from server.rules.register_file import Said
 from server.rules.register_numbers import hidden
 from server.settings import Settings
 from server.store import Staff, Store, open_store
+from server.templates.words import Words
 
 MOST_NOTICES = 200
 
@@ -69,7 +71,7 @@ def _administrator(store: Store, name: str | None) -> Staff | None:
 
 def _refused(asked: argparse.Namespace, unreadable: Unreadable) -> int:
     told = {"told": hidden(unreadable.told)} if unreadable.told else {}
-    said = templates().say(asked.language, f"register_says.{unreadable.code}", **told)
+    said = _words().say(asked.language, f"register_says.{unreadable.code}", told)
     place = f"line {unreadable.line}, " if unreadable.line else ""
     print(f"banso: {asked.file.name}: {place}{said}", file=sys.stderr)
     return 1
@@ -80,14 +82,19 @@ def _tell(asked: argparse.Namespace, summary: Summary) -> None:
         print(_line(asked.language, fault))
     for notice in summary.notices[:MOST_NOTICES]:
         print(f"note: {_line(asked.language, notice)}")
-    words = templates()
+    words = _words()
     if len(summary.notices) > MOST_NOTICES:
-        print(words.say(asked.language, "register.more_notices", n=len(summary.notices) - MOST_NOTICES))
-    print(words.say(asked.language, "register.would" if asked.dry_run else "register.taken"))
+        print(words.say(asked.language, "register.more_notices", {"n": len(summary.notices) - MOST_NOTICES}))
+    print(words.say(asked.language, "register.would" if asked.dry_run else "register.taken", {}))
     for name, told in summary_lines(vars(summary), summary.refused):
-        print(f"  {words.say(asked.language, f'register.{name}', **told)}")
+        print(f"  {words.say(asked.language, f'register.{name}', told)}")
 
 
 def _line(language: str, said: Said) -> str:
-    reason = templates().say(language, f"register_says.{said.code}", **said_params(said))
+    reason = _words().say(language, f"register_says.{said.code}", said_params(said))
     return f"line {said.line}, {said.column}: {reason}"
+
+
+@cache
+def _words() -> Words:
+    return Words(PWA / "words", FOLDER / "codes")

@@ -33,7 +33,7 @@ def summary_lines(summary: Mapping[str, Any], refused: int) -> list[tuple[str, d
     ]
     lines.append(("refused", {"n": refused}))
     if summary["extra"]:
-        lines.append(("extra", {"names": "、".join(name or "―" for name in summary["extra"])}))
+        lines.append(("extra", {"names": "、".join(hidden(name) or "―" for name in summary["extra"])}))
     return lines
 
 

@@ -87,16 +87,17 @@ class HouseholdPlan:
         if self.state is None:
             return self._first(self.sound) if self.sound else []
         before = {one.person_id: self._before(one) for one in self.candidates if one.person}
-        after = {self._person_id(read): self._after(read) for read in self.sound}
-        old, new = list(before.values()), [*after.values(), *(before[one] for one in before if one not in after)]
+        after = {read.line: self._after(read) for read in self._telling()}
+        told = {self.matches[line].person_id for line in after if line in self.matches}
+        old, new = list(before.values()), [*after.values(), *(before[one] for one in before if one not in told)]
         acts = household_acts(self.state, old, new, (self.was_protected, self.is_protected), self.municipality)
         for read in self.sound:
-            person_id = self._person_id(read)
-            acts += person_act(person_id, after[person_id], before.get(person_id), self.matches[read.line].person)
+            match = self.matches[read.line]
+            acts += person_act(match.person_id, after[read.line], before.get(match.person_id), match.person)
         return acts
 
     def _first(self, sound: Sequence[Read]) -> list[Act]:
-        body = household_body(gathered(sound)[0], self.is_protected, self.municipality)
+        body = household_body(gathered(self._telling())[0], self.is_protected, self.municipality)
         return [registered(body, [person_body(self._person_id(read), read.person) for read in sound])]
 
     def _contradictions(self) -> list[Said]:
@@ -107,12 +108,13 @@ class HouseholdPlan:
             if one.person and one.person["relation"] == "head" and one.person["lives"] not in GONE
         ]
         elsewhere = sum(one.person_id not in here for one in heads)
-        found = contradictions([read for read in self.group.reads if self._is_here(read)], elsewhere)
+        found = contradictions(self._telling(), elsewhere)
         return [] if self.group.lacks and any(one.code == "no_head" for one in found) else found
 
-    def _is_here(self, read: Read) -> bool:
-        """Rows that stand twice or belong elsewhere say nothing about who is head here."""
-        return not any(fault.line == read.line and fault.code in ELSEWHERE for fault in self.faults)
+    def _telling(self) -> list[Read]:
+        """The rows that tell of this household: also one refused for its person, but none that belongs elsewhere."""
+        elsewhere = {fault.line for fault in self.faults if fault.code in ELSEWHERE}
+        return [read for read in self.group.reads if read.line not in elsewhere]
 
     def _refuse(self, faults: Sequence[Said]) -> None:
         """One fault leads to another; only the first of a row is told."""
@@ -132,8 +134,8 @@ class HouseholdPlan:
         return read_before(now, candidate.row, self.municipality)
 
     def _after(self, read: Read) -> Read:
-        match = self.matches[read.line]
-        if match.person is None:
+        match = self.matches.get(read.line)
+        if match is None or match.person is None:
             return read
         now = cells_now(self.state or {}, match, self.number, self.municipality, self.names)
         return read_again(read, now, match.row, self.municipality)
@@ -161,4 +163,4 @@ class HouseholdPlan:
         )
 
 
-ELSEWHERE = ("in_another_household", "person_twice", "number_twice")
+ELSEWHERE = ("in_another_household", "person_twice", "number_twice", "number_of_another")

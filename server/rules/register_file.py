@@ -84,6 +84,8 @@ def _records(text: str) -> Iterator[tuple[int, list[str] | None]]:
 def _columns(headings: list[str], line: int) -> list[Column]:
     columns = columns_of(headings)
     keys = [column.key for column in columns]
+    if any(holds_my_number(column.heading) for column in columns):
+        raise Unreadable("my_number_heading", line)
     if twice := next((key for key in keys if keys.count(key) > 1), ""):
         raise Unreadable("heading_twice", line, twice)
     if NAME not in keys:
