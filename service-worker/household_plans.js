@@ -67,11 +67,13 @@ export const plan_cancelled = (household, { id, by, happened_at, body }) =>
   });
 
 /**
- * A visit keeps what was planned for its day with one of its workers.
+ * A visit keeps what was planned for its day with one of its workers, or with somebody whom one of them covers.
  * @type {(household: State, visit: Operation | Entry) => State}
  */
 export const with_kept = (household, visit) => {
-  const workers = [visit.by, ...visit.body.workers];
+  const went = [visit.by, ...visit.body.workers];
+  const absent = household.covers.filter((cover) => went.includes(cover.staff)).map((cover) => cover.absent);
+  const workers = [...went, ...absent];
   const day = day_of(visit.happened_at);
   const keeps = (/** @type {Plan} */ plan) =>
     is_open_on(plan, day) && plan.workers.some((worker) => workers.includes(worker));

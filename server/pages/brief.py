@@ -43,7 +43,7 @@ def _where(state: dict[str, Any]) -> dict[str, Any]:
 
 def _today(view: dict[str, Any], state: dict[str, Any]) -> list[dict[str, Any]]:
     day = calendar.day_of(view["now"])
-    return [plan for plan in plans.plans_on(state, day) if is_mine(view, plan)]
+    return [plan for plan in plans.plans_on(state, day) if is_mine(view, state, plan)]
 
 
 def _contacts(state: dict[str, Any]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from server.pages.layout import layout
+from server.pages.plan_rows import goes
 from server.rules import calendar, plans
 from server.rules.household_rest import is_quiet
 from server.rules.icalendar import calendar_text
@@ -31,22 +32,22 @@ def calendar_events(view: dict[str, Any]) -> list[dict[str, Any]]:
         _event(view, state, plan)
         for state in view["households"]
         for plan in plans.plans_of(state)
-        if calendar.day_of(plan["starts_at"]) >= since and _was_mine(view, plan)
+        if calendar.day_of(plan["starts_at"]) >= since and _was_mine(view, state, plan)
     ]
     return sorted(found, key=lambda event: (event["starts_at"], event["id"]))
 
 
-def _was_mine(view: dict[str, Any], plan: dict[str, Any]) -> bool:
+def _was_mine(view: dict[str, Any], state: dict[str, Any], plan: dict[str, Any]) -> bool:
     """A calendar that had it has to hear that somebody else goes."""
-    went = [plan["workers"], *(each["workers"] for each in plan["history"])]
-    return any(view["me"]["id"] in workers for workers in went)
+    went = any(view["me"]["id"] in each["workers"] for each in plan["history"])
+    return went or goes(view, state, plan)
 
 
 def _event(view: dict[str, Any], state: dict[str, Any], plan: dict[str, Any]) -> dict[str, Any]:
     day, time = calendar.day_of(plan["starts_at"]), calendar.time_of(plan["starts_at"])
     starts_at, ends_at = plans.part_span(day, plan["part"], time)
     is_off = (
-        bool(plan["cancelled"]) or view["me"]["id"] not in plan["workers"] or (is_quiet(state) and not plan["kept"])
+        bool(plan["cancelled"]) or not goes(view, state, plan) or (is_quiet(state) and not plan["kept"])
     )
     return {
         "id": plan["id"],

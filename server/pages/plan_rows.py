@@ -4,7 +4,7 @@ from typing import Any
 
 from server.pages import days
 from server.pages.people import called_household, staff_name
-from server.rules import calendar, plans
+from server.rules import calendar, household, plans
 
 
 def plan_row(view: dict[str, Any], state: dict[str, Any], plan: dict[str, Any]) -> dict[str, Any]:
@@ -45,9 +45,27 @@ def is_waiting(view: dict[str, Any], plan: dict[str, Any]) -> bool:
     return any(each["id"] in ids for each in view["outbox"])
 
 
-def is_mine(view: dict[str, Any], plan: dict[str, Any]) -> bool:
-    """Where I go myself; a supervisor sees to the whole team's."""
-    return view["me"]["role"] == "supervisor" or view["me"]["id"] in plan["workers"]
+def is_mine(view: dict[str, Any], state: dict[str, Any], plan: dict[str, Any]) -> bool:
+    """A supervisor sees to the whole team's; anybody else goes, or stands in."""
+    return view["me"]["role"] == "supervisor" or goes(view, state, plan)
+
+
+def goes(view: dict[str, Any], state: dict[str, Any], plan: dict[str, Any]) -> bool:
+    """I am to go; or somebody whom I cover; or I lead, and whoever was to go has the household no longer."""
+    me, today = view["me"]["id"], calendar.day_of(view["now"])
+    if me in plan["workers"]:
+        return True
+    covers = [cover for cover in state["covers"] if cover["staff"] == me and cover["begun"]]
+    absent = {cover["absent"] for cover in covers if cover["until"] >= today}
+    if absent.intersection(plan["workers"]):
+        return True
+    return bool(state["lead"] == me and not any(_still_goes(view, state, who) for who in plan["workers"]))
+
+
+def _still_goes(view: dict[str, Any], state: dict[str, Any], who: str) -> bool:
+    """A supervisor goes where she said; a worker only while entrusted with the household."""
+    is_worker = view["names"].get(who, {}).get("role", "worker") == "worker"
+    return not is_worker or household.is_entrusted(state, who, calendar.day_of(view["now"]))
 
 
 def my_plans(view: dict[str, Any], first: str, last: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
@@ -56,7 +74,7 @@ def my_plans(view: dict[str, Any], first: str, last: str) -> list[tuple[dict[str
         (state, plan)
         for state in view["households"]
         for plan in plans.plans_of(state)
-        if first <= calendar.day_of(plan["starts_at"]) <= last and not plan["cancelled"] and is_mine(view, plan)
+        if first <= calendar.day_of(plan["starts_at"]) <= last and not plan["cancelled"] and is_mine(view, state, plan)
     ]
     return sorted(found, key=lambda pair: (pair[1]["starts_at"], pair[1]["id"]))
 

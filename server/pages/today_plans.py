@@ -4,7 +4,7 @@ from typing import Any
 
 from server.pages import days
 from server.pages.people import called_household, staff_name
-from server.pages.plan_rows import hour, plan_row
+from server.pages.plan_rows import goes, hour, plan_row
 from server.rules import calendar, household, plans
 
 FRESH_DAYS = 7
@@ -36,7 +36,7 @@ def missed(view: dict[str, Any]) -> list[dict[str, Any]]:
         (state, plan)
         for state in view["households"]
         for plan in household.missed_plans(state, today)
-        if view["me"]["id"] in plan["workers"]
+        if goes(view, state, plan)
     ]
     found.sort(key=lambda pair: (str(pair[1]["starts_at"]), str(pair[1]["id"])), reverse=True)
     return [plan_row(view, state, plan) for state, plan in found]
@@ -55,7 +55,7 @@ def _repeating(view: dict[str, Any], state: dict[str, Any]) -> list[dict[str, An
     """For a week after the last one, and from two weeks before the next."""
     today = calendar.day_of(view["now"])
     next_one = household.proposed(state, today)
-    if next_one is None or view["me"]["id"] not in next_one["workers"]:
+    if next_one is None or not goes(view, state, next_one):
         return []
     day = calendar.day_of(next_one["starts_at"])
     last = max(calendar.day_of(plan["starts_at"]) for plan in state["planned"])

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from server.forms import forms
 from server.pages import fields as f
+from server.pages.further import labelled, version_part
 from server.pages.layout import layout
 from server.pages.people import called_household, household_of
+from server.pages.plan_rows import goes
 from server.pages.visit_parts import (
     codes_of,
     contact_part,
@@ -52,21 +55,23 @@ def _row(state: dict[str, Any]) -> dict[str, Any]:
 
 def _planned(view: dict[str, Any], state: dict[str, Any]) -> list[dict[str, Any]]:
     """What I planned here for today and is still to come; a colleague's plan is not mine to write."""
-    today, me = calendar.day_of(view["now"]), view["me"]["id"]
-    return [plan for plan in household.plans_on(state, today) if not plan["kept"] and me in plan["workers"]]
+    today = calendar.day_of(view["now"])
+    return [plan for plan in household.plans_on(state, today) if not plan["kept"] and goes(view, state, plan)]
 
 
 def new_fields(view: dict[str, Any], household_id: str, outcome: str) -> f.Fields:
     """A new form's defaults: now, me, and what was planned for today."""
     state = household_of(view, household_id)
     plans = _planned(view, state)
-    workers = plans[0]["workers"] if plans else []
+    me = view["me"]["id"]
+    workers = plans[0]["workers"] if plans and me in plans[0]["workers"] else []
     return {
         "known": [str(state["seq"])],
+        "form_version": [str(forms()["visit"]["version"])],
         "date": [calendar.day_of(view["now"])],
         "started": [calendar.time_of(view["now"])],
         "method": [plans[0]["method"] if plans else "visit"],
-        "with": [who for who in workers if who != view["me"]["id"]],
+        "with": [who for who in workers if who != me],
         "outcome": [outcome] if outcome else [],
         "source": ["seen"],
     }
@@ -78,11 +83,13 @@ def visit_page(
     """The whole form, with everything typed still in it."""
     state = household_of(view, household_id)
     here = offered(state, [*fields.get("about", []), *fields.get("met", [])])
+    version = version_part(view, "visit", fields, mistakes)
     return {
+        **version,
         "page": layout(view, "write"),
         "household": {"id": state["id"], **called_household(state)},
         "form": {"id": operation_id, "known": f.first(fields, "known") or str(state["seq"])},
-        "mistakes": f.summary(mistakes),
+        "mistakes": labelled(f.summary(mistakes), version["further"]),
         "when": when_part(view, fields, mistakes),
         "choice": {
             name: f.choice(name, codes_of(codes, fields.get(name, [])), fields, mistakes)

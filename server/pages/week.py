@@ -22,7 +22,7 @@ def week_page(view: dict[str, Any], asked: str) -> dict[str, Any]:
         for number, (state, plan) in enumerate(my_plans(view, week[0], week[-1]), start=1)
     ]
     return {
-        "page": layout(view, "today" if view["me"]["role"] == "worker" else "timeline"),
+        "page": layout(view, "today" if view["me"]["role"] == "worker" else "team"),
         "first": calendar.shown_date(week[0], view["language"]),
         "last": calendar.shown_day(week[-1], view["language"]),
         "from": monday,
@@ -58,7 +58,7 @@ def _picture(view: dict[str, Any], week: list[str], rows: list[dict[str, Any]]) 
         bands.append({"part": part, "y": top, "text": top + 19, "height": height})
         top += height
     marks = [
-        _mark(row, SIDE + COLUMN * column, band["y"], place)
+        _mark(row, SIDE + COLUMN * column, int(str(band["y"])), place)
         for column, day in enumerate(week)
         for band in bands
         for place, row in enumerate(cells[day, str(band["part"])])

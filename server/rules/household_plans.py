@@ -58,9 +58,10 @@ def plan_cancelled(household: Household, operation: Operation) -> Household:
 
 
 def with_kept(household: Household, visit: Operation) -> Household:
-    """A visit keeps what was planned for its day with one of its workers."""
-    workers = {visit["by"], *visit["body"]["workers"]}
+    """A visit keeps what was planned for its day with one of its workers, or with somebody whom one of them covers."""
     day = day_of(visit["happened_at"])
+    went = {visit["by"], *visit["body"]["workers"]}
+    workers = went | {cover["absent"] for cover in household["covers"] if cover["staff"] in went}
     plans = [
         {**plan, "kept": True} if _is_open_on(plan, day) and workers & set(plan["workers"]) else plan
         for plan in household["planned"]

@@ -46,7 +46,7 @@ const where = ({ address: { number, building }, reach }) => ({
 
 /** @type {(view: Data, state: any) => Data[]} */
 const planned_today = (view, state) =>
-  household.plans_on(state, calendar.day_of(view.now)).filter((plan) => is_mine(view, plan));
+  household.plans_on(state, calendar.day_of(view.now)).filter((plan) => is_mine(view, state, plan));
 
 /** @type {(state: Data) => Data[]} The last three that still stand, met or not. */
 const contacts = (state) =>

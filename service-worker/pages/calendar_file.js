@@ -4,6 +4,7 @@ import { is_quiet } from "../household_rest.js";
 import { calendar_text } from "../icalendar.js";
 import * as plans from "../plans.js";
 import { layout } from "./layout.js";
+import { goes } from "./plan_rows.js";
 
 /** @typedef {Record<string, any>} Data */
 
@@ -32,21 +33,24 @@ export const calendar_events = (view) => {
   const since = calendar.add_days(calendar.day_of(view.now), -BACK_DAYS);
   return view.households
     .flatMap((/** @type {any} */ state) => plans.plans_of(state).map((plan) => ({ state, plan })))
-    .filter((/** @type {Data} */ { plan }) => calendar.day_of(plan.starts_at) >= since && was_mine(view, plan))
+    .filter(
+      (/** @type {Data} */ { state, plan }) => calendar.day_of(plan.starts_at) >= since && was_mine(view, state, plan),
+    )
     .map((/** @type {Data} */ { state, plan }) => event_of(view, state, plan))
     .sort((/** @type {Data} */ one, /** @type {Data} */ other) =>
       `${one.starts_at} ${one.id}` < `${other.starts_at} ${other.id}` ? -1 : 1,
     );
 };
 
-/** @type {(view: Data, plan: Data) => boolean} A calendar that had it has to hear that somebody else goes. */
-const was_mine = (view, plan) => [plan, ...plan.history].some(({ workers }) => workers.includes(view.me.id));
+/** @type {(view: Data, state: Data, plan: Data) => boolean} A calendar that had it has to hear that somebody else goes. */
+const was_mine = (view, state, plan) =>
+  plan.history.some((/** @type {Data} */ { workers }) => workers.includes(view.me.id)) || goes(view, state, plan);
 
 /** @type {(view: Data, state: any, plan: Data) => import("../icalendar.js").Event} */
 const event_of = (view, state, plan) => {
   const [day, time] = [calendar.day_of(plan.starts_at), calendar.time_of(plan.starts_at)];
   const [starts_at, ends_at] = plans.part_span(day, plan.part, time);
-  const leaves = !plan.workers.includes(view.me.id) || (is_quiet(state) && !plan.kept);
+  const leaves = !goes(view, state, plan) || (is_quiet(state) && !plan.kept);
   const cancelled = plan.cancelled !== null || leaves;
   return { id: plan.id, starts_at, ends_at, sequence: plan.changes + (cancelled ? 1 : 0), cancelled };
 };

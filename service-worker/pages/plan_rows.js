@@ -1,5 +1,6 @@
 // A planned visit as a row says it: when, whose, with whom, and what became of it.
 import * as calendar from "../calendar.js";
+import * as household from "../household.js";
 import * as plans from "../plans.js";
 import * as days from "./days.js";
 import { by } from "./fields.js";
@@ -54,10 +55,32 @@ export const is_waiting = (view, plan) => {
 };
 
 /**
- * Where I go myself; a supervisor sees to the whole team's.
- * @type {(view: Data, plan: Data) => boolean}
+ * A supervisor sees to the whole team's; anybody else goes, or stands in.
+ * @type {(view: Data, state: any, plan: Data) => boolean}
  */
-export const is_mine = (view, plan) => view.me.role === "supervisor" || plan.workers.includes(view.me.id);
+export const is_mine = (view, state, plan) => view.me.role === "supervisor" || goes(view, state, plan);
+
+/**
+ * I am to go; or somebody whom I cover; or I lead, and whoever was to go has the household no longer.
+ * @type {(view: Data, state: any, plan: Data) => boolean}
+ */
+export const goes = (view, state, plan) => {
+  const [me, today] = [view.me.id, calendar.day_of(view.now)];
+  if (plan.workers.includes(me)) return true;
+  const covers = state.covers.some(
+    (/** @type {Data} */ { staff, absent, begun, until }) =>
+      staff === me && begun && until >= today && plan.workers.includes(absent),
+  );
+  return (
+    covers || (state.lead === me && !plan.workers.some((/** @type {string} */ who) => still_goes(view, state, who)))
+  );
+};
+
+/** @type {(view: Data, state: any, who: string) => boolean} A supervisor goes where she said; a worker only while entrusted with the household. */
+const still_goes = (view, state, who) => {
+  const { role = "worker" } = Object.hasOwn(view.names, who) ? view.names[who] : {};
+  return role !== "worker" || household.is_entrusted(state, who, calendar.day_of(view.now));
+};
 
 /**
  * What stands from one day to another, each with its household, in order of time.
@@ -66,9 +89,9 @@ export const is_mine = (view, plan) => view.me.role === "supervisor" || plan.wor
 export const my_plans = (view, first, last) =>
   view.households
     .flatMap((/** @type {any} */ state) => plans.plans_of(state).map((plan) => ({ state, plan })))
-    .filter((/** @type {Data} */ { plan }) => {
+    .filter((/** @type {Data} */ { state, plan }) => {
       const day = calendar.day_of(plan.starts_at);
-      return first <= day && day <= last && !plan.cancelled && is_mine(view, plan);
+      return first <= day && day <= last && !plan.cancelled && is_mine(view, state, plan);
     })
     .sort(by((/** @type {Data} */ { plan }) => [plan.starts_at, plan.id]));
 

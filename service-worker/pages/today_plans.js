@@ -5,7 +5,7 @@ import * as plans from "../plans.js";
 import * as days from "./days.js";
 import { by } from "./fields.js";
 import { called_household, staff_name } from "./people.js";
-import { hour, plan_row } from "./plan_rows.js";
+import { goes, hour, plan_row } from "./plan_rows.js";
 
 /** @typedef {Record<string, any>} Data */
 /** @typedef {import("../household.js").State} State */
@@ -40,7 +40,7 @@ export const missed = (view) =>
     .flatMap((/** @type {State} */ state) =>
       household.missed_plans(state, calendar.day_of(view.now)).map((plan) => ({ state, plan })),
     )
-    .filter((/** @type {Data} */ { plan }) => plan.workers.includes(view.me.id))
+    .filter((/** @type {Data} */ { state, plan }) => goes(view, state, plan))
     .sort((/** @type {Data} */ one, /** @type {Data} */ other) =>
       `${one.plan.starts_at} ${one.plan.id}` < `${other.plan.starts_at} ${other.plan.id}` ? 1 : -1,
     )
@@ -61,7 +61,7 @@ export const proposals = (view) => {
 const repeating = (view, state) => {
   const today = calendar.day_of(view.now);
   const next = household.proposed(state, today);
-  if (!next?.workers.includes(view.me.id)) return [];
+  if (!next || !goes(view, state, next)) return [];
   const day = calendar.day_of(next.starts_at);
   const last = calendar.day_of(state.planned.at(-1)?.starts_at ?? "");
   if (calendar.days_between(last, today) > FRESH_DAYS && calendar.days_between(today, day) > NEAR_DAYS) return [];

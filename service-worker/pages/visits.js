@@ -1,9 +1,12 @@
 // The pages where a visit is written: which household, and the form with its quiet defaults.
 import * as calendar from "../calendar.js";
 import * as household from "../household.js";
+import { FORMS } from "../made/forms.js";
 import * as f from "./fields.js";
+import { labelled, version_part } from "./further.js";
 import { layout } from "./layout.js";
 import { called_household, household_of } from "./people.js";
+import { goes } from "./plan_rows.js";
 import { codes_of, contact_part, offered, status_part, steps_part, when_part } from "./visit_parts.js";
 
 /** @typedef {Record<string, any>} Data */
@@ -57,7 +60,7 @@ const row_of = (state) => ({
 const planned_here = (view, state) =>
   household
     .plans_on(/** @type {any} */ (state), calendar.day_of(view.now))
-    .filter((plan) => !plan.kept && plan.workers.includes(view.me.id));
+    .filter((plan) => !plan.kept && goes(view, state, plan));
 
 /**
  * A new form's defaults: now, me, and what was planned for today.
@@ -66,12 +69,15 @@ const planned_here = (view, state) =>
 export const new_fields = (view, household_id, outcome) => {
   const state = household_of(view, household_id);
   const plan = planned_here(view, state)[0];
+  const comes_along = plan?.workers.includes(view.me.id) ? plan.workers : [];
+  const colleagues = comes_along.filter((/** @type {string} */ who) => who !== view.me.id);
   return {
     known: [String(state.seq)],
+    form_version: [String(/** @type {Data} */ (FORMS).visit.version)],
     date: [calendar.day_of(view.now)],
     started: [calendar.time_of(view.now)],
     method: [plan ? plan.method : "visit"],
-    with: plan ? plan.workers.filter((/** @type {string} */ who) => who !== view.me.id) : [],
+    with: colleagues,
     outcome: outcome ? [outcome] : [],
     source: ["seen"],
   };
@@ -84,13 +90,17 @@ export const new_fields = (view, household_id, outcome) => {
 export const visit_page = (view, household_id, fields, mistakes, operation_id) => {
   const state = household_of(view, household_id);
   const here = offered(state, [...(fields.about ?? []), ...(fields.met ?? [])]);
+  const version = version_part(view, "visit", fields, mistakes);
   return {
+    ...version,
     page: layout(view, "write"),
     household: { id: state.id, ...called_household(state) },
     form: { id: operation_id, known: f.first(fields, "known") || String(state.seq) },
-    mistakes: f.summary(mistakes),
+    mistakes: labelled(f.summary(mistakes), version.further),
     when: when_part(view, fields, mistakes),
-    choice: Object.fromEntries(CHOICES.map(([name, list]) => [name, f.choice(name, codes_of(list, fields[name]), fields, mistakes)])),
+    choice: Object.fromEntries(
+      CHOICES.map(([name, list]) => [name, f.choice(name, codes_of(list, fields[name]), fields, mistakes)]),
+    ),
     about: f.people("about", here, fields, mistakes),
     met: f.people("met", here, fields, mistakes),
     others: f.field("others", fields, mistakes),

@@ -21,6 +21,9 @@ const KINDS = [
   "caution.set",
   "caution.ended",
   "contact_rule.set",
+  "visit.planned",
+  "plan.changed",
+  "plan.cancelled",
 ];
 
 /**

@@ -26,7 +26,7 @@ export const week_page = (view, asked) => {
     band: plans.part_of(/** @type {any} */ (plan)),
   }));
   return {
-    page: layout(view, view.me.role === "worker" ? "today" : "timeline"),
+    page: layout(view, view.me.role === "worker" ? "today" : "team"),
     first: calendar.shown_date(monday, view.language),
     last: calendar.shown_day(sunday, view.language),
     from: monday,

@@ -27,6 +27,8 @@ OF_THE_PHONE: list[tuple[str, dict[str, Any]]] = [
     *(("lock/index.html", {"saved": saved}) for saved in ("", "kept", "draft")),
     ("errors/no_signal.html", {}),
 ]
+TEAM = ("/team", "/team/unmet", "/team/overdue", "/team/urgency", "/team/phones", "/team/caseload")
+APART = (("heavy", cast.SATO), ("worry", cast.YAMAMOTO))
 RENDER = "({ render }, cases) => cases.map(([name, language, data]) => render(name, language, data))"
 WHOLE = {"layout.html", "bare.html"}
 
@@ -95,6 +97,9 @@ def everywhere(door: OpenDoor, store: Store, home: str, language: str) -> None:
     stranger.ask("POST", f"/households/{home}/visits", data={"words": HOSTILE, "outcome": "met"})
     for path in ("/timeline", "/timeline/new?after=0", "/auth/passkeys", f"/households/{home}", *_of_hands(home)):
         suzuki.get(path)
+    cast.import_in(store, *_told_apart(home))
+    for path in (f"/timeline?danger=yes&method=visit&worker=nobody&household={home}", *TEAM):
+        assert suzuki.get(path).status_code == 200
     for path in ("/staff", f"/staff/{cast.SATO.id}", "/districts", f"/teams/{cast.CHUO}"):
         inoue.get(path)
     for path in ("/code-lists", "/code-lists/topic", "/code-lists/topic/debt", "/code-lists/urgency/calm"):
@@ -103,6 +108,15 @@ def everywhere(door: OpenDoor, store: Store, home: str, language: str) -> None:
     invite = {"id": cast.new_id(), "name": f"{HOSTILE} 花", "kana": HOSTILE, "role": "worker", "team": cast.CHUO}
     assert inoue.ask("POST", "/staff/invitations", data=invite).status_code == 200
     _fail(suzuki, store)
+
+
+def _told_apart(home: str) -> list[dict[str, Any]]:
+    """Two people set an urgency and a status without knowing of each other."""
+    status = [{"of": cast.MOTHER, "domain": "health", "ours": "heavy", "theirs": "", "why": HOSTILE}]
+    urgent = {"urgency": "emergency", "why": HOSTILE}
+    calm = cast.operation("household.changed", home, {"urgency": "calm", "why": HOSTILE}, by=cast.YAMAMOTO)
+    told = [cast.note(home, status=[{**one, "ours": ours} for one in status], by=by) for ours, by in APART]
+    return [cast.operation("household.changed", home, urgent), calm, *told]
 
 
 def _of_hands(home: str) -> list[str]:

@@ -16,7 +16,7 @@ def caution(kind: str, words: str, until: str | None = None) -> dict[str, Any]:
 def a_household(store: Store, *cautions: dict[str, Any]) -> str:
     """One with an address, a landmark and a rule."""
     rule = {"person_id": cast.MOTHER, "way": "letter", "rule": "no", "words": "封筒に役所名を入れない"}
-    ways = {"landmark": "青い屋根", "reach": "裏口から", "contact_rules": [rule]}
+    ways: dict[str, Any] = {"landmark": "青い屋根", "reach": "裏口から", "contact_rules": [rule]}
     return cast.register(store, address=HOME, cautions=list(cautions), **ways)
 
 

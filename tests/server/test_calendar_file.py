@@ -58,12 +58,13 @@ def test_a_cancelled_plan_is_told_as_cancelled(sato: Door, settled: Store, house
     assert "入院" not in text
 
 
-def test_a_colleagues_plan_is_not_in_my_calendar(sato: Door, settled: Store, household: str) -> None:
-    a_plan(settled, household, workers=[cast.YAMAMOTO.id])
+def test_a_colleagues_plan_is_not_in_my_calendar(sato: Door, settled: Store) -> None:
+    a_plan(settled, cast.register(settled, workers=(cast.YAMAMOTO,)), workers=[cast.YAMAMOTO.id])
     assert "BEGIN:VEVENT" not in sato.get("/calendar/file").text
 
 
-def test_what_was_given_to_a_colleague_leaves_my_calendar(sato: Door, settled: Store, household: str) -> None:
+def test_what_was_given_to_a_colleague_leaves_my_calendar(sato: Door, settled: Store) -> None:
+    household = cast.register(settled, workers=(cast.YAMAMOTO,))
     plan = a_plan(settled, household)
     to = {
         "starts_at": f"{day(1)}T09:30+09:00",

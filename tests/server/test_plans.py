@@ -146,3 +146,28 @@ def test_a_plan_that_is_not_there_is_not_found(sato: Door, household: str) -> No
     address = f"/households/{household}/plans/{cast.new_id()}"
     assert sato.get(address).status_code == 404
     assert sato.ask("POST", address, data=form()).status_code == 404
+
+
+def test_the_lead_goes_where_a_colleague_has_the_household_no_longer(sato: Door, settled: Store) -> None:
+    home = cast.register(settled, workers=(cast.YAMAMOTO,))
+    body = {"starts_at": f"{day(0)}T10:00+09:00", "method": "visit", "workers": [cast.YAMAMOTO.id], "note": "忘れ物"}
+    cast.import_in(settled, cast.operation("visit.planned", home, body))
+    assert "忘れ物" not in sato.get("/").text
+    cast.import_in(settled, cast.operation("household.changed", home, {"workers": [], "why": ""}))
+    assert "忘れ物" in sato.get("/").text
+
+
+def test_whoever_covers_an_absent_colleague_sees_and_keeps_her_day(
+    door: OpenDoor, settled: Store, household: str
+) -> None:
+    body = {"starts_at": f"{day(0)}T10:00+09:00", "method": "visit", "workers": [cast.SATO.id], "note": "忘れ物"}
+    cover = {"staff": cast.YAMAMOTO.id, "absent": cast.SATO.id, "from": day(-1), "until": day(1)}
+    told = {"by": cast.SUZUKI, "happened_at": f"{day(-1)}T09:00+09:00"}
+    cast.import_in(
+        settled,
+        cast.operation("visit.planned", household, body),
+        cast.operation("household.covered", household, cover, **told),
+    )
+    assert "忘れ物" in door(cast.YAMAMOTO).get("/").text
+    cast.import_in(settled, cast.note(household, by=cast.YAMAMOTO, started_at=f"{day(0)}T10:00+09:00"))
+    assert planned(settled, household)[0]["kept"] is True
