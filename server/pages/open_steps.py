@@ -11,12 +11,12 @@ STEPS_AHEAD = 1
 
 
 def due_steps(view: dict[str, Any]) -> list[dict[str, Any]]:
-    """Mine that are due: promises first, a week ahead; other steps from the day before."""
+    """Mine that are due: promises first, a week ahead; other steps from the day before. The dead call for nothing."""
     rows = [
         (step, shown_step(view, state, step))
         for state in view["households"]
         for step in household.open_steps(state)
-        if is_mine(view, step) and is_near(view, step)
+        if is_mine(view, step) and is_near(view, step) and not household.is_quiet_for(state, step["whom"])
     ]
     return [row for _, row in sorted(rows, key=lambda pair: pressing(pair[0]))]
 
@@ -52,7 +52,7 @@ def shown_step(view: dict[str, Any], state: dict[str, Any], step: dict[str, Any]
         "due": _due(left) if step["due_on"] else "open",
         "day": days.said_day(view, step["due_on"]) if step["due_on"] else "",
         "over": max(-left, 0),
-        "late": is_late(view, step),
+        "late": is_late(view, step) and not household.is_quiet_for(state, step["whom"]),
         "postponed": step["postponed"],
         "keeper": staff_name(view, step["keeper"]) if step["keeper"] != step["by"] else "",
         "offered": staff_name(view, step["hand"]["to"]) if step["hand"] else "",

@@ -11,7 +11,7 @@ const PROMISES_AHEAD = 7;
 const STEPS_AHEAD = 1;
 
 /**
- * Mine that are due: promises first, a week ahead; other steps from the day before.
+ * Mine that are due: promises first, a week ahead; other steps from the day before. The dead call for nothing.
  * @type {(view: Data) => Data[]}
  */
 export const due_steps = (view) =>
@@ -19,7 +19,7 @@ export const due_steps = (view) =>
     .flatMap((/** @type {any} */ state) =>
       household
         .open_steps(state)
-        .filter((step) => is_mine(view, step) && is_near(view, step))
+        .filter((step) => is_mine(view, step) && is_near(view, step) && !household.is_quiet_for(state, step.whom))
         .map((step) => ({ step, row: shown_step(view, state, step) })),
     )
     .sort(by((/** @type {Data} */ { step }) => pressing(step)))
@@ -62,7 +62,7 @@ export const shown_step = (view, state, step) => {
     due: step.due_on ? due_word(left) : "open",
     day: step.due_on ? days.said_day(view, step.due_on) : "",
     over: left < 0 ? -left : 0,
-    late: is_late(view, step),
+    late: is_late(view, step) && !household.is_quiet_for(state, step.whom),
     postponed: step.postponed,
     keeper: step.keeper === step.by ? "" : staff_name(view, step.keeper),
     offered: step.hand ? staff_name(view, step.hand.to) : "",
