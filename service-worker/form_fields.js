@@ -18,6 +18,12 @@ import { is_uuid7 } from "./uuid7.js";
  * @property {boolean} [coming]
  * @property {boolean} [line]
  * @property {string} [each]
+ * @property {number} [since] the version that brought it
+ * @property {number} [until] the version that dropped it
+ * @property {string} [ja] the label of a further field
+ * @property {string} [en]
+ * @property {string} [hint_ja]
+ * @property {string} [hint_en]
  */
 /** @typedef {[any, string | null]} Read what a field says, and the code of what is wrong with it */
 

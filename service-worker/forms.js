@@ -1,5 +1,6 @@
 // Forms as people send them, read into the body of an operation; every mistake by its field.
 import { read_field } from "./form_fields.js";
+import { is_asked, is_further, version_of, with_version } from "./form_versions.js";
 import { read_caution, read_household, read_person } from "./household_form.js";
 import { read_plan } from "./plan_form.js";
 import { LONGEST_TEXT } from "./shapes.js";
@@ -34,6 +35,7 @@ import { read_visit } from "./visit_form.js";
  * @property {Record<string, any> | null} [first] the first person of a new household
  */
 
+const ENVELOPE = ["id", "known", "form_version"];
 const BROKEN = /[\0\ud800-\udfff]/gu;
 
 /**
@@ -45,12 +47,16 @@ export const read = (form, codes, fields, today) => {
   const values = {};
   /** @type {Mistake[]} */
   const mistakes = [];
+  const version = version_of(form, fields);
   for (const field of fields_of(form)) {
-    const [value, wrong] = read_field(field, texts_of(fields, field), codes, today);
+    const asked = is_asked(field, version);
+    const [value, wrong] = read_field(field, asked ? texts_of(fields, field) : [], codes, today);
     values[field.name] = value;
-    if (wrong !== null) mistakes.push(mistake_of(field, wrong));
+    if (wrong !== null && asked) mistakes.push(mistake_of(field, wrong));
   }
-  return (READERS[form.form] ?? read_small)(form, values, mistakes, today);
+  const sent = (READERS[form.form] ?? read_small)(form, values, mistakes, today);
+  const asked = fields_of(form).filter((field) => is_asked(field, version));
+  return with_version(asked, version, values, sent);
 };
 
 /**
@@ -87,12 +93,11 @@ const mistake_of = ({ name, max = LONGEST_TEXT }, code) =>
   code === "too_long" ? { field: name, code, max } : { field: name, code };
 
 /** @type {(form: Form, values: Values, mistakes: Mistake[], now: string) => ReadForm} */
-const read_small = (_form, { id, known, ...body }, mistakes, _now) => ({
-  id,
-  known,
-  body,
-  mistakes,
-});
+const read_small = (form, { id, known, ...values }, mistakes, _now) => {
+  const own = fields_of(form).filter((field) => !is_further(field) && !ENVELOPE.includes(field.name));
+  const body = Object.fromEntries(own.map(({ name }) => [name, values[name]]));
+  return { id, known, body, mistakes };
+};
 
 /** @type {Record<string, (form: Form, values: Values, mistakes: Mistake[], now: string) => ReadForm>} */
 const READERS = {

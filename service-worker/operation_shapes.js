@@ -18,6 +18,9 @@ export const ENVELOPE = {
   body: "any",
 };
 
+/** @type {Shape} Which version of a form wrote it, and what was told in fields that the version brought; the first says neither. */
+const VERSIONED = { form_version: "maybe count", more: "maybe list answer" };
+
 /** @type {Shape} */
 const VISIT = {
   started_at: "instant",
@@ -42,6 +45,7 @@ const VISIT = {
   status: "list change",
   steps: "list step",
   danger: "bool",
+  ...VERSIONED,
 };
 
 /** @type {Shape} */
@@ -123,7 +127,8 @@ export const PARTS = {
   },
   person: PERSON,
   visit: VISIT,
-  finishing: { step_id: "step", came_of_it: "text" },
+  finishing: { step_id: "step", came_of_it: "text", ...VERSIONED },
+  answer: { field: "line!", texts: "texts" },
 };
 
 /** @type {Shape} */
@@ -163,7 +168,7 @@ export const BODIES = {
   "plan.changed": { plan_id: "id", ...PLAN, why: "text" },
   "plan.cancelled": { plan_id: "id", why: "text!" },
   "visit.noted": VISIT,
-  "step.finished": { step_id: "step", came_of_it: "text" },
+  "step.finished": { step_id: "step", came_of_it: "text", ...VERSIONED },
   "step.postponed": { step_id: "step", due_on: "day", why: "text" },
   "step.handed": { step_id: "step", to: "id", why: "text" },
   "step.accepted": { step_id: "step" },

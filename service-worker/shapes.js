@@ -16,6 +16,7 @@ export const LARGEST = Number.MAX_SAFE_INTEGER;
 const CODE = /^[a-z][a-z0-9_]{0,39}$/;
 // One told at registration is numbered within it, one told later has the id of its operation.
 const CAUTION = /^[0-9a-f-]{36}(-c[1-9][0-9]{0,2})?$/;
+const MAYBE = "maybe ";
 const STEP = /^[0-9a-f-]{36}-[1-9][0-9]?$/;
 
 /**
@@ -25,15 +26,17 @@ const STEP = /^[0-9a-f-]{36}-[1-9][0-9]?$/;
 export const check_shape = (value, shape, parts, codes, at) => {
   if (!is_dict(value)) throw refused("invalid", at || null);
   const checked = /** @type {Checked} */ (value);
-  for (const key of Object.keys(checked)) {
-    if (!Object.hasOwn(shape, key)) throw refused("invalid", below(at, "unknown"));
-  }
+  if (Object.keys(checked).some((key) => !Object.hasOwn(shape, key))) throw refused("invalid", below(at, "unknown"));
   for (const [key, rule] of Object.entries(shape)) {
+    if (is_left_out(checked, key, rule)) continue;
     if (!Object.hasOwn(checked, key)) throw refused("invalid", below(at, key));
-    check_value(checked[key], rule, parts, codes, below(at, key));
+    check_value(checked[key], rule.replace(MAYBE, ""), parts, codes, below(at, key));
   }
   return checked;
 };
+
+/** @type {(checked: Checked, key: string, rule: string) => boolean} */
+const is_left_out = (checked, key, rule) => rule.startsWith(MAYBE) && !Object.hasOwn(checked, key);
 
 /** @type {(value: unknown, rule: string, parts: Record<string, Shape>, codes: Codes | null, at: string) => void} */
 const check_value = (value, rule, parts, codes, at) => {

@@ -5,6 +5,7 @@ from typing import Any
 from server.pages import days
 from server.pages.asked import waits_for
 from server.pages.door_acts import door_told
+from server.pages.further import further_told
 from server.pages.hand_acts import hands_told, rest_told
 from server.pages.mended import mended_part
 from server.pages.people import called, named, staff_name
@@ -33,6 +34,7 @@ def entry(view: dict[str, Any], state: dict[str, Any], entry: dict[str, Any]) ->
         "met": named(state, body.get("met", [])),
         **{name: body.get(name) or "" for name in TEXTS + MORE_TEXTS},
         **{name: body.get(name) or [] for name in LISTS},
+        "further": further_told(view, entry["kind"], body),
         "status": [_change(state, entry, each) for each in body.get("status", [])],
         "steps": _steps(view, state, entry),
         "finished": _finished(state, body),

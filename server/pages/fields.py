@@ -51,6 +51,7 @@ def summary(mistakes: Mistakes) -> list[dict[str, Any]]:
         {
             "field": each["field"],
             "about": _about(each["field"]),
+            "label": "",
             "code": each["code"],
             "max": each.get("max", 0),
         }

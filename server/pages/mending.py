@@ -11,6 +11,7 @@ from server.pages.people import called_household, household_of, staff_name
 from server.pages.visit_parts import offered
 from server.pages.visits import visit_page
 from server.rules import calendar
+from server.rules.form_versions import typed_again
 from server.rules.refused import Refused
 
 ONE = ("method", "outcome", "others", "place", "signs", "words", "observation", "strengths", "action", "view")
@@ -61,7 +62,8 @@ def as_typed(state: Mapping[str, Any], entry: Mapping[str, Any]) -> f.Fields:
     told = {name: [body[name]] if body[name] else [] for name in ONE + MORE}
     several = {name: list(body[name]) for name in SEVERAL}
     danger = {"danger": ["yes"] if body["danger"] else []}
-    return {**known, **when, **told, **several, **danger, "about": entry["about"], **_status(body), **_steps(body)}
+    whole = {**known, **when, **told, **several, **danger, "about": entry["about"], **_status(body), **_steps(body)}
+    return {**whole, **typed_again(body)}
 
 
 def _status(body: Mapping[str, Any]) -> f.Fields:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from server.rules.form_fields import Field, Fields, read_field
+from server.rules.form_versions import is_asked, is_further, version_of, with_version
 from server.rules.household_form import read_caution, read_household, read_person
 from server.rules.plan_form import read_plan
 from server.rules.shapes import LONGEST_TEXT, Codes
@@ -17,12 +18,16 @@ def read(form: Form, codes: Codes, fields: Fields, today: str) -> dict[str, Any]
     """What was told, and every mistake in the order of the form; `today` may carry the time."""
     values: Values = {}
     mistakes: list[Mistake] = []
+    version = version_of(form, fields)
+    asked = [field for field in _fields(form) if is_asked(field, version)]
     for field in _fields(form):
         name = field["name"]
-        values[name], wrong = read_field(field, fields.get(name, []), codes, today)
-        if wrong is not None:
+        texts = fields.get(name, []) if field in asked else []
+        values[name], wrong = read_field(field, texts, codes, today)
+        if wrong is not None and field in asked:
             mistakes.append(_mistake(field, wrong))
-    return READERS.get(form["form"], _read_small)(form, values, mistakes, today)
+    sent = READERS.get(form["form"], _read_small)(form, values, mistakes, today)
+    return with_version(asked, version, values, sent)
 
 
 def filled(form: Form, fields: Fields) -> dict[str, list[str]]:
@@ -55,8 +60,9 @@ def _mistake(field: Field, code: str) -> Mistake:
     return {**mistake, "max": field.get("max", LONGEST_TEXT)} if code == "too_long" else mistake
 
 
-def _read_small(_form: Form, values: Values, mistakes: list[Mistake], _now: str) -> Values:
-    body = {name: value for name, value in values.items() if name not in ("id", "known")}
+def _read_small(form: Form, values: Values, mistakes: list[Mistake], _now: str) -> Values:
+    own = {field["name"] for field in _fields(form) if not is_further(field)} - {"id", "known", "form_version"}
+    body = {name: value for name, value in values.items() if name in own}
     return {"id": values["id"], "known": values["known"], "body": body, "mistakes": mistakes}
 
 

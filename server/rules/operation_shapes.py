@@ -14,6 +14,8 @@ ENVELOPE = {
     "format": "count",
     "body": "any",
 }
+# Which version of a form wrote it, and what was told in fields that the version brought; the first says neither.
+VERSIONED = {"form_version": "maybe count", "more": "maybe list answer"}
 VISIT = {
     "started_at": "instant",
     "ended_at": "instant?",
@@ -37,6 +39,7 @@ VISIT = {
     "status": "list change",
     "steps": "list step",
     "danger": "bool",
+    **VERSIONED,
 }
 HOUSEHOLD = {
     "name": "text",
@@ -94,7 +97,8 @@ PARTS: dict[str, dict[str, str]] = {
     },
     "person": PERSON,
     "visit": VISIT,
-    "finishing": {"step_id": "step", "came_of_it": "text"},
+    "finishing": {"step_id": "step", "came_of_it": "text", **VERSIONED},
+    "answer": {"field": "line!", "texts": "texts"},
 }
 REST = {"why": "text", "noticer": "text", "until": "day?"}
 COVER = {"staff": "id", "absent": "id"}
@@ -126,7 +130,7 @@ BODIES: dict[str, dict[str, str]] = {
     "plan.changed": {"plan_id": "id", **PLAN, "why": "text"},
     "plan.cancelled": {"plan_id": "id", "why": "text!"},
     "visit.noted": VISIT,
-    "step.finished": {"step_id": "step", "came_of_it": "text"},
+    "step.finished": {"step_id": "step", "came_of_it": "text", **VERSIONED},
     "step.postponed": {"step_id": "step", "due_on": "day", "why": "text"},
     "step.handed": {"step_id": "step", "to": "id", "why": "text"},
     "step.accepted": {"step_id": "step"},

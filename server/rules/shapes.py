@@ -18,6 +18,7 @@ LARGEST = 2**53 - 1
 CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 # One told at registration is numbered within it, one told later has the id of its operation.
 CAUTION = re.compile(r"[0-9a-f-]{36}(-c[1-9][0-9]{0,2})?")
+MAYBE = "maybe "
 STEP = re.compile(r"[0-9a-f-]{36}-[1-9][0-9]?")
 
 
@@ -31,9 +32,10 @@ def check_shape(
         if key not in shape:
             raise Refused("invalid", _below(at, "unknown"))
     for key, rule in shape.items():
-        if key not in value:
+        if key in value:
+            _check_value(value[key], rule.removeprefix(MAYBE), parts, codes, _below(at, key))
+        elif not rule.startswith(MAYBE):
             raise Refused("invalid", _below(at, key))
-        _check_value(value[key], rule, parts, codes, _below(at, key))
     return value
 
 

@@ -3,6 +3,7 @@ import * as calendar from "../calendar.js";
 import { waits_for } from "./asked.js";
 import * as days from "./days.js";
 import { door_told } from "./door_acts.js";
+import { further_told } from "./further.js";
 import { hands_told, rest_told } from "./hand_acts.js";
 import { mended_part } from "./mended.js";
 import { called, named, staff_name } from "./people.js";
@@ -35,6 +36,7 @@ export const entry = (view, state, entry) => {
     met: named(state, body.met ?? []),
     ...Object.fromEntries([...TEXTS, ...MORE_TEXTS].map((name) => [name, body[name] || ""])),
     ...Object.fromEntries(LISTS.map((name) => [name, body[name] ?? []])),
+    further: further_told(view, entry.kind, body),
     status: (body.status ?? []).map((/** @type {Data} */ each) => change_of(state, entry, each)),
     steps: steps_of(view, state, entry),
     finished: finished_of(state, body),

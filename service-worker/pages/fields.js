@@ -59,7 +59,7 @@ export const people = (name, named, fields, mistakes) => {
  * @type {(mistakes: Mistake[]) => Record<string, any>[]}
  */
 export const summary = (mistakes) =>
-  mistakes.map((each) => ({ field: each.field, about: about(each.field), code: each.code, max: each.max ?? 0 }));
+  mistakes.map(({ field: name, code, max = 0 }) => ({ field: name, about: about(name), label: "", code, max }));
 
 /**
  * The words for a field: those of a domain or a row share theirs.

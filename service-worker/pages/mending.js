@@ -1,5 +1,6 @@
 // 訂正・取り消し・移す: the form of an entry as it stands, and why it changes.
 import * as calendar from "../calendar.js";
+import { typed_again } from "../form_versions.js";
 import { refused } from "../refused.js";
 import { entry as shown } from "./entries.js";
 import { mendable } from "./entry_page.js";
@@ -66,6 +67,7 @@ export const as_typed = (state, entry) => {
     about: entry.about,
     ...typed_status(body),
     ...typed_steps(body),
+    ...typed_again(body),
   };
 };
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from server.forms import codes, forms
 from server.rules.forms import filled, read
+from tests.form_versions import second_version
 from tests.phone.rule_answers import answers
 from tests.rule_examples import Example, at_path, examples, form_arguments, id_of, name_of
 
@@ -50,7 +51,24 @@ def test_whatever_anybody_sends_both_sides_read_the_same(browser: Browser) -> No
         assert back == filled(forms()["visit"], fields)
 
 
+def test_a_later_version_is_read_alike_on_both_sides(browser: Browser) -> None:
+    form = second_version(forms()["visit"])
+    names = ["heating", "cold", "blanket", "strengths", "words", "outcome"]
+    versions: list[list[str]] = [[], ["1"], ["2"], ["7"], ["x"], ["2", "1"], [""]]
+    sent = [
+        {"outcome": ["met"], **hostile_fields(Random(seed), names), **({"form_version": told} if told else {})}
+        for seed in range(20)
+        for told in versions
+    ]
+    today = "2026-11-23T10:40+09:00"
+    made = answers(browser, "forms.js", READ, [[form, codes(), fields, today] for fields in sent])
+    for fields, (told, back) in zip(sent, made, strict=True):
+        assert told == read(form, codes(), fields, today)
+        assert back == filled(form, fields)
+    assert {told["body"].get("form_version", 1) for told, _ in made} == {1, 2}
+
+
 def hostile_fields(random: Random, names: list[str]) -> dict[str, list[str]]:
     """A form that no page of ours would send."""
-    chosen = random.sample(names, random.randint(0, 20))
+    chosen = random.sample(names, random.randint(0, min(20, len(names))))
     return {name: random.choices(HOSTILE, k=random.randint(0, 3)) for name in [*chosen, "colour"]}
