@@ -80,10 +80,20 @@ def _household() -> list[dict[str, Any]]:
     plan = {"starts_at": at(0, "14:00"), "method": "visit", "workers": [SATO.id], "note": "屋根の話の続き"}
     return [
         _act("household.changed", changed, happened_at=at(-40)),
+        *_told_apart(),
         _act("person.joined", {"person": {**son, "born_on": None, "about_age": 55}}, happened_at=at(-39)),
         _act("visit.planned", plan, happened_at=at(-2), id=PLAN),
         _act("visit.planned", {**plan, "starts_at": at(2, "09:00"), "part": "morning", "repeats": True}, id=OLD_PLAN),
         _act("plan.cancelled", {"plan_id": OLD_PLAN, "why": "検査入院"}, happened_at=at(-1)),
+    ]
+
+
+def _told_apart() -> list[dict[str, Any]]:
+    """Two people set the urgency without knowing of each other: it waits to be settled."""
+    calmer = {"urgency": "calm", "why": "電話では元気だった"}
+    return [
+        operation("household.changed", MORI, {"urgency": "emergency", "why": "三日食べていない"}, happened_at=at(-2)),
+        operation("household.changed", MORI, calmer, by=YAMAMOTO, happened_at=at(-1)),
     ]
 
 

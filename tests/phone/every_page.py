@@ -15,6 +15,10 @@ STRANGER = an_id("北部の世帯")
 HOUSEHOLD = f"/households/{TANAKA}"
 SAVE = "form#visit button.button--main"
 MISTAKE = "[aria-invalid=true]"
+REGISTER = """世帯番号,氏名,氏名カナ,続柄,担当支援員,支援措置,独自
+1,𠮷野 花,ﾖｼﾉ ﾊﾅ,世帯主,高橋 誠,,a
+1,𠮷野 太郎,,大家,,,
+"""
 ADD = "form.visit .button--main"
 ROLES = ("phone", "lock", "online", "supervisor", "administrator", "visitor")
 BROKEN = """(isThere) => new Promise((resolve, reject) => {
@@ -113,6 +117,34 @@ def invite_somebody(page: Page) -> None:
     press("details.fold form button", "main:not(:has(details.fold))")(page)
 
 
+def send_a_register(content: str) -> Act:
+    """An administrator chooses a file, to see what it would do."""
+
+    def sent(page: Page) -> None:
+        page.set_input_files("#file", [{"name": "台帳.csv", "mimeType": "text/csv", "buffer": content.encode()}])
+        press("form[action='/register/files'] button", "#file-head")(page)
+
+    return sent
+
+
+def export_no_days(page: Page) -> None:
+    """A period that ends before it begins."""
+    page.fill("#until", "2000-01-01")
+    press("form[action='/exports/visits'] button", MISTAKE)(page)
+
+
+def take_a_register(page: Page) -> None:
+    """The tried file is taken."""
+    send_a_register(REGISTER)(page)
+    press("form[action='/register/taking'] button", ".notice[data-tone=main]")(page)
+
+
+def give_back_as_cp932(page: Page) -> None:
+    """The register holds a character that cp932 does not have."""
+    page.locator("input[name=encoding][value=cp932]").check(force=True)
+    press("form[action='/register/export'] button", "#unwritable")(page)
+
+
 WORKERS = (
     Look("today", "/"),
     Look("households by kana", "/households"),
@@ -172,6 +204,8 @@ PAGES: dict[str, tuple[Look, ...]] = {
         Look("urgency without why", "/team/urgency", press("form.settle__form button", MISTAKE)),
         Look("phones", "/team/phones"),
         Look("caseload", "/team/caseload"),
+        Look("exports", "/exports"),
+        Look("exports with a mistake", "/exports", export_no_days),
         Look("households", "/households"),
         Look("household", HOUSEHOLD),
         Look("questions", "/questions"),
@@ -206,6 +240,11 @@ PAGES: dict[str, tuple[Look, ...]] = {
         Look("whole code list", "/code-lists/urgency"),
         Look("code", "/code-lists/topic/debt"),
         Look("code a rule needs", "/code-lists/outcome/met"),
+        Look("register", "/register"),
+        Look("register that cannot be read", "/register", send_a_register('世帯番号,氏名\r\n1,"')),
+        Look("tried register", "/register", send_a_register(REGISTER)),
+        Look("taken register", "/register", take_a_register),
+        Look("register beyond cp932", "/register", give_back_as_cp932),
         Look("settings", "/settings"),
         Look("passkeys", "/auth/passkeys"),
     ),

@@ -105,9 +105,25 @@ def everywhere(door: OpenDoor, store: Store, home: str, language: str) -> None:
     for path in ("/code-lists", "/code-lists/topic", "/code-lists/topic/debt", "/code-lists/urgency/calm"):
         inoue.get(path)
     suzuki.ask("POST", "/calendar/addresses", data={})
+    suzuki.get("/exports")
+    _register(inoue)
     invite = {"id": cast.new_id(), "name": f"{HOSTILE} 花", "kana": HOSTILE, "role": "worker", "team": cast.CHUO}
     assert inoue.ask("POST", "/staff/invitations", data=invite).status_code == 200
     _fail(suzuki, store)
+
+
+def _register(inoue: Door) -> None:
+    """A file with a fault, a notice, and what cp932 does not have; one that cannot be read."""
+    cell = HOSTILE.replace('"', '""')
+    heading = f'世帯番号,氏名,氏名カナ,続柄,地区,"{cell}"'
+    rows = f"{heading}\r\n1,𠮷野 花,ﾊﾅ,大家,本町,\r\n1,𠮷野 太郎,ﾀﾛｳ,世帯主,本町,\r\n"
+    for content in ("", rows):
+        inoue.ask("POST", "/register/files", files={"file": (HOSTILE, content.encode(), "text/csv")})
+        page = inoue.get("/register").text
+    token = page.split('name="token" value="')[1].split('"')[0]
+    assert inoue.ask("POST", "/register/taking", data={"token": token}).status_code == 303
+    inoue.get("/register")
+    assert inoue.ask("POST", "/register/export", data={"encoding": "cp932"}).status_code == 422
 
 
 def _told_apart(home: str) -> list[dict[str, Any]]:

@@ -57,7 +57,8 @@ class Team:
     def sets(self, fields: dict[str, str], radio: tuple[str, str]) -> None:
         """Suzuki fills the form that is open, and saves it."""
         assert self.suzuki.evaluate(FITS)
-        choose(self.suzuki, *radio)
+        name, value = radio
+        self.suzuki.locator(f"input[name={name}][value='{value}']").check(force=True)
         for name, value in fields.items():
             self.suzuki.fill(f"#{name}", value)
         self.suzuki.locator("form.visit button.button--main").click()
