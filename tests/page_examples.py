@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from server.rules import household
+from server.rules import households
 from server.templates import Templates, check_page_data
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("ja", "en")
+UNSENT = 2**53
 Example = dict[str, Any]
 
 
@@ -32,9 +33,12 @@ def example_named(name: str) -> Example:
 
 
 def view_of(example: Example, language: str) -> dict[str, Any]:
-    """The view with its households folded from their operations."""
+    """The view with its households folded from their operations, and in the order they are told."""
     told = example["view"]["households"]
-    folded = [household.folded(None, operations) for operations in told]
+    operations = [operation for of_one in told for operation in of_one]
+    operations.sort(key=lambda operation: operation.get("seq") or UNSENT)
+    states = households.all_laid({}, operations)
+    folded = [states[of_one[0]["household_id"]] for of_one in told]
     return {**example["view"], "language": language, "households": folded}
 
 

@@ -7,9 +7,11 @@ import pytest
 from tests.page_examples import LANGUAGES, Example, page_examples, rendered
 
 RENDER = """async ({ render }, { view, pages, language }) => {
-  const { folded } = await import("/service-worker/household.js");
+  const { all_laid } = await import("/service-worker/households.js");
   const { check_page_data } = await import("/service-worker/page_data.js");
-  const seen = { ...view, language, households: view.households.map((operations) => folded(null, operations)) };
+  const operations = view.households.flat().sort((one, other) => (one.seq ?? 2 ** 53) - (other.seq ?? 2 ** 53));
+  const states = all_laid({}, operations);
+  const seen = { ...view, language, households: view.households.map(([first]) => states[first.household_id]) };
   const answers = [];
   for (const { template, module, call, arguments: given } of pages) {
     const data = (await import(`/service-worker/pages/${module}.js`))[call](seen, ...given);
