@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from server.rules import household
+from server.rules import household, households
 from tests.phone.rule_answers import answers
 from tests.rule_examples import Example, asked, at_path, examples, name_of, operations, told
-from tests.rule_stories import stories
+from tests.rule_stories import moving_stories, stories
 
 EXAMPLES = [example for example in examples("household") if "operations" in example]
 DUE = [example for example in examples("household") if "operations" not in example]
@@ -54,6 +54,13 @@ def test_long_stories_end_the_same_on_phone_and_server(browser: Browser) -> None
     made = answers(browser, "household.js", "(rules, story) => rules.folded(null, story)", stories(100))
     for story, state in zip(stories(100), made, strict=True):
         assert state == household.folded(None, story)
+
+
+def test_what_moves_between_households_ends_the_same_on_phone_and_server(browser: Browser) -> None:
+    told = moving_stories(60)
+    made = answers(browser, "households.js", "(rules, story) => rules.all_laid({}, story)", told)
+    for story, states in zip(told, made, strict=True):
+        assert states == households.all_laid({}, story)
 
 
 def test_a_year_of_a_household_is_folded_before_anyone_waits(browser: Browser) -> None:
