@@ -62,7 +62,7 @@ export const shown_step = (view, state, step) => {
     due: step.due_on ? due_word(left) : "open",
     day: step.due_on ? days.said_day(view, step.due_on) : "",
     over: left < 0 ? -left : 0,
-    late: is_late(view, step) && !household.is_quiet_for(state, step.whom),
+    late: is_late(view, step) && !household.is_quiet_for(/** @type {any} */ (state), step.whom),
     postponed: step.postponed,
     keeper: step.keeper === step.by ? "" : staff_name(view, step.keeper),
     offered: step.hand ? staff_name(view, step.hand.to) : "",
