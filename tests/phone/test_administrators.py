@@ -132,6 +132,7 @@ def the_phone_follows(office: Office) -> None:
     expect(topics).not_to_contain_text("介護")
     open_visit(phone, town)
     choose(phone, "outcome", "met")
+    phone.locator("details:has(#topics) > summary").click()
     choose(phone, "topics", "own_1")
     save(phone)
     expect(phone.locator("main")).to_contain_text("夜の居場所0")
