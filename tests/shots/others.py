@@ -7,6 +7,14 @@ from playwright.sync_api import Page, expect
 from tests.shots.picture import Shot
 
 OF_SUPERVISOR = (
+    ("timeline-filtered", "/timeline?method=visit&method=phone&unseen=yes"),
+    ("team", "/team"),
+    ("team-unmet", "/team/unmet"),
+    ("team-overdue", "/team/overdue"),
+    ("team-urgency", "/team/urgency"),
+    ("team-phones", "/team/phones"),
+    ("team-caseload", "/team/caseload"),
+    ("exports", "/exports"),
     ("supervisor-questions", "/questions"),
     ("supervisor-households", "/households"),
     ("supervisor-settings", "/settings"),
@@ -17,6 +25,12 @@ OF_NOBODY = (
     ("empty-choose", "/visits/new"),
     ("empty-questions", "/questions"),
 )
+REGISTER = """世帯番号,世帯名,氏名,氏名カナ,続柄,生年月日,住所,地区,担当支援員,支援措置,独自
+9001,𠮷野,𠮷野 花,ﾖｼﾉ ﾊﾅ,世帯主,S19.2.3,本町9丁目1-2,本町,佐藤 はるか,,あ
+9001,,𠮷野 太郎,ﾖｼﾉ ﾀﾛｳ,子,昭和65年1月1日,,,,,
+9002,森本,森本 すず,モリモト スズ,世帯主,80歳くらい,川端9丁目3,川端,佐藤,あり,
+9003,林,林 一,ハヤシ ハジメ,世帯主,1999-2-3,海辺9丁目4,海辺,木村 一郎,,
+"""
 # What a browser that keeps nothing sends when its session has ended meanwhile.
 POST_A_VISIT = """() => {
   const form = document.body.appendChild(document.createElement("form"));
@@ -66,6 +80,7 @@ def administrator(page: Page, url: str) -> Iterator[Shot]:
     expect(page.locator("main svg, main img").first).to_be_visible()
     yield Shot("staff-invited", page)
     yield from administrators_lists(page, url)
+    yield from administrators_register(page, url)
 
 
 def administrators_lists(page: Page, url: str) -> Iterator[Shot]:
@@ -87,6 +102,24 @@ def administrators_lists(page: Page, url: str) -> Iterator[Shot]:
     ):
         page.goto(f"{url}/code-lists{path}")
         yield Shot(name, page)
+
+
+def administrators_register(page: Page, url: str) -> Iterator[Shot]:
+    """The register before anything, a file that was tried, one that was taken, and one that cannot be read."""
+    page.goto(f"{url}/register")
+    yield Shot("register", page)
+    for name, content in (("unreadable", '世帯番号,氏名\r\n1,"'), ("tried", REGISTER)):
+        page.set_input_files("#file", [{"name": "台帳.csv", "mimeType": "text/csv", "buffer": content.encode()}])
+        page.locator("form[action='/register/files'] button").click()
+        expect(page.locator("#file-head")).to_be_visible()
+        yield Shot(f"register-{name}", page)
+    page.locator("form[action='/register/taking'] button").click()
+    expect(page.locator(".notice[data-tone=main]")).to_be_visible()
+    yield Shot("register-taken", page)
+    page.locator("input[name=encoding][value=cp932]").check(force=True)
+    page.locator("form[action='/register/export'] button").click()
+    expect(page.locator("#unwritable")).to_be_visible()
+    yield Shot("register-unwritable", page)
 
 
 def _open(page: Page) -> None:
