@@ -136,10 +136,11 @@ const is_good = ({ kind, body }, promised) => {
 };
 
 /**
- * 応答なし three times with no signs, and no sign of life between or since: ask, not decide.
+ * 応答なし three times with no signs, no sign of life since, and contact not at rest: ask, not decide.
  * @type {(household: State) => boolean}
  */
 export const welfare_check_asked = (household) => {
+  if (is_quiet(household)) return false;
   const all = tries(household);
   const life = all.findIndex(({ body }) => body.outcome !== "unanswered" || body.signs === "signs");
   const since = life < 0 ? all : all.slice(0, life);

@@ -126,7 +126,9 @@ def _is_good(entry: Entry, promised: set[str]) -> bool:
 
 
 def welfare_check_asked(household: Household) -> bool:
-    """応答なし three times with no signs, and no sign of life between or since: ask, not decide."""
+    """応答なし three times with no signs, no sign of life since, and contact not at rest: ask, not decide."""
+    if is_quiet(household):
+        return False
     silent = 0
     for entry in _tries(household):
         if entry["body"]["outcome"] != "unanswered" or entry["body"]["signs"] == "signs":

@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from server import new_day, record
 from server.pages import moving
-from server.pages.handovers import handover_mistakes, handover_page, handovers_page
+from server.pages.handovers import handover_mistakes, handover_page, handovers_page, joint_visit
 from server.rules.calendar import day_of
 from server.rules.household import has_handover
 from server.rules.reading import reading_list
@@ -38,7 +38,8 @@ def hand_over(request: Request, supervisor: Supervisor, store: Store, fields: Fi
     old = first(fields, "from")
     moving.person_of(people, old)
     chosen = moving.chosen_of(seen, old, fields)
-    body, mistakes = handover_mistakes(people, told(store, "handover", fields), chosen)
+    sent = told(store, "handover", fields)
+    body, mistakes = handover_mistakes(people, sent, chosen)
     if mistakes:
         return Page("handovers/new.html", handover_page(seen, people, old, fields, mistakes), 422)
     for state in chosen:
@@ -47,6 +48,8 @@ def hand_over(request: Request, supervisor: Supervisor, store: Store, fields: Fi
         told_of_one = {**body, "reading": reading_list(whole)}
         act = {"kind": "household.handover_set", "household_id": state["id"], "body": told_of_one}
         record.note(store, supervisor, act)
+        if plan := joint_visit(whole, body, sent["body"]["joint_part"]):
+            record.note(store, supervisor, {"kind": "visit.planned", "household_id": state["id"], "body": plan})
     new_day.take(store, day_of(store.time.now()))
     return RedirectResponse(PAGE, 303)
 

@@ -20,6 +20,10 @@ def test_the_new_worker_reads_before_the_day_comes(
     for words in ("訪問4", "訪問3", "訪問2", "三月の危険", "犬がいます"):
         assert words in page
     assert "訪問1" not in page
+    [plan] = settled.households.seen_by(cast.YAMAMOTO, household)["planned"]
+    assert (plan["starts_at"][:10], plan["workers"]) == (joint, [cast.SATO.id, cast.YAMAMOTO.id])
+    hand_over(suzuki, [household], on, joint_on=joint)
+    assert len(settled.households.seen_by(cast.YAMAMOTO, household)["planned"]) == 1
     assert sees(settled, cast.SATO, household)
 
 
