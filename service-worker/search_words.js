@@ -28,4 +28,4 @@ export const mistake_of = (typed) => {
 export const has_words = (text, words) => words.every((word) => word.some((spelling) => text.includes(spelling)));
 
 /** @type {(texts: string[]) => string} Several texts as one that is looked through; no word reaches from one into the next. */
-export const all_folded = (texts) => texts.map(folded).join(BREAK);
+export const all_folded = (texts) => folded(texts.join(BREAK));

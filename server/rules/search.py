@@ -78,7 +78,13 @@ LONG_NUMBER = 7
 def folded(text: str) -> str:
     """One spelling for all: width, kana, old characters, long vowels, no spaces; signs only part the text."""
     plain = unicodedata.normalize("NFKC", text).translate(ONE).lower()
-    plain = _apart(_numbers(REPEATED.sub(_lengthened, plain)))
+    # Most texts have none of these, and looking for one sign is much faster than for a pattern.
+    if "ー" in plain or "々" in plain:
+        plain = REPEATED.sub(_lengthened, plain)
+    if "-" in plain or "(" in plain or "+81" in plain:
+        plain = _numbers(plain)
+    if "," in plain or "." in plain or "(" in plain or ")" in plain:
+        plain = _apart(plain)
     return MANY.sub(BREAK, plain).strip(BREAK)
 
 

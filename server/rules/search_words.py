@@ -38,4 +38,4 @@ def has_words(text: str, words: Words) -> bool:
 
 def all_folded(texts: list[str]) -> str:
     """Several texts as one that is looked through; no word reaches from one into the next."""
-    return BREAK.join(folded(text) for text in texts)
+    return folded(BREAK.join(texts))

@@ -1,50 +1,63 @@
 """This engine's full text: an index over pairs of letters, which says where to look and never what stands there.
 
-A row stands for a few operations that came one after the other. Letters are only ever added to it, so what it says is
-too much at times and never too little; whoever asks compares with the text. That, and keeping neither the text nor
-its length nor the place of a pair, makes it small.
+Letters are only ever added to an operation's row, so what it says is too much at times and never too little; whoever
+asks compares with the text. That, and keeping neither the text nor its length nor the place of a pair, makes it small.
+Each team has its own pairs: those of others are not even passed by. Rows count backwards, for this engine is faster
+forwards and people ask for the newest first.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from itertools import pairwise
 
 from server.store.database import Reading
 from server.store.writing import Writing
 
+LAST = 2**53
 SIGNS = "!#$%&()*+,-./:;<=>?@[\\]^_`{|}~"
 MAKE = f"""
 CREATE VIRTUAL TABLE search_index USING fts5(
   pairs, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '{SIGNS}'"
 )
 """
-ADD = "INSERT INTO search_index (rowid, pairs) VALUES (:block, :pairs)"
-FIND = """
-SELECT rowid AS block FROM search_index WHERE search_index MATCH :query AND rowid <= :newest ORDER BY rowid DESC
-"""
+ADD = "INSERT INTO search_index (rowid, pairs) VALUES (:row, :pairs)"
 FORGET = "INSERT INTO search_index (search_index) VALUES ('delete-all')"
+# CROSS JOIN keeps the order of the tables: the index first, then what it names.
+FIND = """
+SELECT o.seq, o.household_id, o.id, o.kind, o.by_staff, o.happened_at, o.text, p.household_id AS at, p.entry
+FROM search_index x
+CROSS JOIN operations o ON o.municipality_id = :m AND o.seq = :last - x.rowid
+LEFT JOIN search_texts p ON p.municipality_id = o.municipality_id AND p.seq = o.seq
+WHERE search_index MATCH :query AND x.rowid > :after ORDER BY x.rowid
+"""
+FIND_OF_WORKER = """
+SELECT o.seq, o.household_id, o.id, o.kind, o.by_staff, o.happened_at, o.text, p.household_id AS at, p.entry
+FROM search_index x
+CROSS JOIN operations o ON o.municipality_id = :m AND o.seq = :last - x.rowid
+LEFT JOIN search_texts p ON p.municipality_id = o.municipality_id AND p.seq = o.seq
+WHERE search_index MATCH :query AND x.rowid > :after AND EXISTS (
+  SELECT 1 FROM assignments a WHERE a.municipality_id = :m AND a.staff_id = :staff_id
+  AND a.household_id IN (o.household_id, p.household_id) AND a.to_seq IS NULL
+) ORDER BY x.rowid
+"""
 
-BLOCK = 4
+
+def pairs_of(text: str, team: str) -> set[str]:
+    """Every two letters that stand together in a folded text, as those of a team."""
+    code = team_code(team)
+    return {code + first + second for first, second in pairwise(text) if "\n" not in (first, second)}
 
 
-def block_of(seq: int) -> int:
-    """The row that stands for an operation."""
-    return seq // BLOCK
+def team_code(team: str) -> str:
+    """Two signs for a team. Should two teams ever share them, only time is lost."""
+    number = int.from_bytes(sha256(team.encode()).digest()[:2], "big")
+    return "0123456789abcdef"[number % 16] + "ghijklmnopqrstuv"[number // 16 % 16]
 
 
-def seqs_in(block: int) -> tuple[int, int]:
-    """The first and the last operation it stands for."""
-    return block * BLOCK, block * BLOCK + BLOCK - 1
-
-
-def pairs_of(text: str) -> set[str]:
-    """Every two letters that stand together in a folded text."""
-    return {first + second for first, second in pairwise(text) if "\n" not in (first, second)}
-
-
-def add(writing: Writing, blocks: Mapping[int, Iterable[str]]) -> None:
-    """More pairs and marks for some rows."""
-    rows = [{"block": block, "pairs": " ".join(sorted(blocks[block]))} for block in sorted(blocks)]
+def add(writing: Writing, pairs: Mapping[int, Iterable[str]]) -> None:
+    """More pairs for some operations, by their numbers."""
+    rows = [{"row": LAST - seq, "pairs": " ".join(sorted(pairs[seq]))} for seq in sorted(pairs, reverse=True)]
     writing.run_many(ADD, rows)
 
 
@@ -53,13 +66,16 @@ def forget(writing: Writing) -> None:
     writing.run(FORGET)
 
 
-def find(reading: Reading, marks: Iterable[str], words: Iterable[Iterable[str]], newest: int) -> Iterator[int]:
-    """Rows with one of the marks and every word's pairs in one of its spellings, the newest first; read as needed."""
-    clauses = [_any(_term(mark) for mark in marks)]
-    clauses += [_any(_all(pairs_of(spelling)) for spelling in word if len(spelling) > 1) for word in words]
-    query = " AND ".join(clause for clause in clauses if clause)
-    found: sqlite3.Cursor = reading.connection.execute(FIND, {"query": query, "newest": newest})
-    return (row["block"] for row in found)
+def find(reading: Reading, query: str, before: int, staff_id: str = "") -> Iterator[sqlite3.Row]:
+    """The operations that the index names, the newest first; of somebody's own homes alone where they are named."""
+    values = {"m": reading.municipality, "last": LAST, "query": query, "after": LAST - before, "staff_id": staff_id}
+    return iter(reading.connection.execute(FIND_OF_WORKER if staff_id else FIND, values))
+
+
+def query_of(team: str, words: Iterable[Iterable[str]]) -> str:
+    """Every word in one of its spellings, among what was written in a team."""
+    clauses = (_any(_all(pairs_of(spelling, team)) for spelling in word if len(spelling) > 1) for word in words)
+    return " AND ".join(clause for clause in clauses if clause)
 
 
 def _any(clauses: Iterable[str]) -> str:

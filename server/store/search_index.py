@@ -47,22 +47,12 @@ PLAIN = frozenset({"visit.noted", "step.finished"})
 ENOUGH = 400_000
 
 
-def household_mark(household_id: str) -> str:
-    """A household in the index."""
-    return f"h:{household_id[-12:]}"
-
-
-def team_mark(team: str) -> str:
-    """A team in the index."""
-    return f"t:{team[-12:]}"
-
-
 class Index:
     """What one transaction adds, put in at its end and in the order of numbers."""
 
     def __init__(self, writing: Writing) -> None:
         self._writing = writing
-        self._blocks: dict[int, set[str]] = {}
+        self._pairs: dict[int, set[str]] = {}
         self._size = 0
 
     def follow(self, before: State | None, after: State, arrived: Iterable[Operation]) -> None:
@@ -70,24 +60,19 @@ class Index:
         old = {entry["id"]: entry for entry in before["entries"]} if before else {}
         own = {operation["seq"]: operation for operation in arrived}
         self._follow_home(before, after)
-        marks = {household_mark(after["id"]), team_mark(after["team"])}
-        has_moved = before is not None and before["team"] != after["team"]
+        is_of_another = before is not None and before["team"] != after["team"]
         for entry in after["entries"]:
-            if entry["seq"] is None:
-                continue
-            if has_moved:
-                self._add(entry["seq"], marks)
-            if _is_new(old.get(entry["id"]), entry):
-                self._follow_entry(after, entry, own.get(entry["seq"]), marks)
+            if is_of_another or _is_new(old.get(entry["id"]), entry):
+                self._follow_entry(after, entry, own.get(entry["seq"]))
         present = {entry["id"] for entry in after["entries"]}
         self._without([entry["seq"] for one, entry in old.items() if one not in present], after["id"])
         told = [one for one in own.values() if one["kind"] in PLAIN and one["id"] not in present]
         self._without([one["seq"] for one in told], after["id"])
 
     def write(self) -> None:
-        """Into the index, the lowest number first: the other way round each would be a piece of its own."""
-        fulltext.add(self._writing, self._blocks)
-        self._blocks, self._size = {}, 0
+        """Into the index all at once, so that it is one piece there."""
+        fulltext.add(self._writing, self._pairs)
+        self._pairs, self._size = {}, 0
 
     def _follow_home(self, before: State | None, after: State) -> None:
         home = home_of(after)
@@ -96,9 +81,9 @@ class Index:
         kept = {"household_id": after["id"], "team": after["team"]}
         self._writing.run(KEEP_HOME, kept, words=all_folded(home["texts"]), home=_compact(home))
 
-    def _follow_entry(self, after: State, entry: Entry, operation: Operation | None, marks: set[str]) -> None:
+    def _follow_entry(self, after: State, entry: Entry, operation: Operation | None) -> None:
         texts = entry_texts(entry)
-        self._add(entry["seq"], marks | fulltext.pairs_of(all_folded(texts)))
+        self._add(entry["seq"], fulltext.pairs_of(all_folded(texts), after["team"]))
         place = {"seq": entry["seq"], "household_id": after["id"]}
         if _says_the_same(operation or self._logged(entry["seq"]), after["id"], texts):
             self._writing.run(DROP_TEXT, place)
@@ -116,9 +101,9 @@ class Index:
         return json.loads(row["text"]) if row else None
 
     def _add(self, seq: int, pairs: set[str]) -> None:
-        block = self._blocks.setdefault(fulltext.block_of(seq), set())
-        self._size += len(pairs) - len(block & pairs)
-        block |= pairs
+        known = self._pairs.setdefault(seq, set())
+        known |= pairs
+        self._size += len(pairs)
         if self._size > ENOUGH:
             self.write()
 
