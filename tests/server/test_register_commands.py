@@ -36,9 +36,9 @@ def test_a_refused_row_is_named_and_ends_with_one(
 def test_a_file_without_faults_ends_with_nought(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file.write_bytes(file_of(HANA, ICHIRO))
     assert cli.main(["import-register", str(file)]) == 0
-    assert "新しい人: 2" in capsys.readouterr().out
+    assert "新しい人：2" in capsys.readouterr().out
     assert cli.main(["import-register", str(file)]) == 0
-    assert "変わらない人: 2" in capsys.readouterr().out
+    assert "変わらない人：2" in capsys.readouterr().out
 
 
 def test_a_dry_run_changes_nothing(file: Path, settled: Store, capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,7 +59,7 @@ def test_a_file_too_large_is_said_and_not_read(
     monkeypatch.setenv("BANSO_REGISTER_BYTES", "1000000")
     file.write_bytes(file_of(HANA) + b"x" * 1_000_000)
     assert cli.main(["import-register", str(file)]) == 1
-    assert "大きすぎます(1MBまで)" in capsys.readouterr().err
+    assert "大きすぎます（1MBまで）" in capsys.readouterr().err
     assert registers.people(settled) == []
 
 

@@ -47,7 +47,7 @@ def names(store: Store) -> list[str]:
 
 def test_a_file_is_tried_before_anything_changes(inoue: Door, settled: Store) -> None:
     page = send(inoue, REGISTER.encode())
-    assert "新しい世帯: 1" in page
+    assert "新しい世帯：1" in page
     assert "line 3, 生年月日" in page
     assert "1999-2-30" in page
     assert names(settled) == []
@@ -92,7 +92,7 @@ def test_what_cp932_cannot_write_is_named_on_the_page(inoue: Door) -> None:
 
 def test_fifty_megabytes_are_answered_clearly(inoue: Door, settled: Store) -> None:
     page = send(inoue, REGISTER.encode() + b"8,a,b,c\r\n" * 5_600_000)
-    assert "大きすぎます(20MBまで)" in page
+    assert "大きすぎます（20MBまで）" in page
     assert names(settled) == []
 
 
