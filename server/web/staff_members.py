@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from server.clock import Clock
+from server.leaving import let_go
 from server.pages.staff import read_invitation
 from server.pages.staff_member import staff_member_page
 from server.rules.refused import Refused
@@ -38,16 +39,18 @@ def change(request: Request, staff_id: str, store: Store, fields: Fields) -> Res
     store.staff.keep(changed)
     if (changed.role, changed.team) != (person.role, person.team):
         store.sessions.end_of_staff(person.id)
+        let_go(store, person.id, request.state.staff)
     return RedirectResponse("/staff", 303)
 
 
 @router.post("/staff/{staff_id}/departure")
-def depart(staff_id: str, store: Store) -> Response:
+def depart(request: Request, staff_id: str, store: Store) -> Response:
     """Every session ends, every phone is revoked, no link opens: what phones still hold they may hand over."""
     person, now = store.staff.by_id(staff_id), Clock.true_ms()
     if _is_last(store, person):
         raise Refused("not_allowed", "role")
     store.staff.leave(person.id, now)
+    let_go(store, person.id, request.state.staff)
     store.sessions.end_of_staff(person.id)
     for device in store.devices.of_staff(person.id):
         store.devices.revoke(device.id, now)

@@ -115,3 +115,17 @@ def test_several_that_wait_are_given_a_lead_at_once(suzuki: Door, settled: Store
     assert suzuki.ask("POST", "/team/entrusting", data=sent).status_code == 303
     assert waiting(settled) == [homes[2]]
     assert '<strong class="team__count" data-late>1</strong>' in suzuki.get("/team").text
+
+
+def test_leaving_and_another_team_let_go_of_everything(door: OpenDoor, settled: Store, household: str) -> None:
+    inoue = door(cast.INOUE)
+    other = cast.register(settled, lead=cast.YAMAMOTO)
+    assert inoue.ask("POST", f"/staff/{cast.SATO.id}/departure").status_code == 303
+    assert waiting(settled) == [household]
+    moved = {"name": cast.YAMAMOTO.name, "kana": cast.YAMAMOTO.kana, "role": "worker", "team": cast.HOKUBU}
+    assert inoue.ask("POST", f"/staff/{cast.YAMAMOTO.id}", data=moved).status_code == 303
+    assert sorted(waiting(settled)) == sorted([household, other])
+    assert settled.households.seen_all(cast.YAMAMOTO) == []
+    for one in (household, other):
+        entry = settled.households.seen_by(cast.SUZUKI, one)["entries"][0]
+        assert (entry["kind"], entry["by"]) == ("household.entrusted", cast.INOUE.id)
