@@ -5,7 +5,7 @@ from typing import Any
 
 from server.rules.calendar import day_of
 from server.rules.household import EMPTY, counted_visits
-from server.rules.household_entries import Entry, Household
+from server.rules.household_entries import Entry, Household, stands
 from server.rules.household_questions import ABOUT_THEM
 
 Row = dict[str, Any]
@@ -62,7 +62,7 @@ def _line(entry: Entry) -> Row:
         "outcome": body.get("outcome") or "",
         "is_change": int(_is_change(entry, body)),
         "is_asked": int(any(question["resolved_by"] is None for question in entry.get("questions", []))),
-        "is_danger": int(bool(body.get("danger"))),
+        "is_danger": int(bool(body.get("danger")) and stands(entry)),
         "readers": _spaced(entry["by"], *(reader["by"] for reader in entry.get("seen", []))),
     }
 
@@ -73,5 +73,6 @@ def _spaced(*ids: str) -> str:
 
 
 def _is_change(entry: Entry, body: dict[str, Any]) -> bool:
-    """A status, the urgency or the stage was set by it."""
-    return bool(body.get("status") or body.get("urgency") or body.get("stage") or entry["kind"] in CHANGES)
+    """A status, the urgency or the stage was set by it, and nobody took it back."""
+    told = body.get("status") or body.get("urgency") or body.get("stage") or entry["kind"] in CHANGES
+    return bool(told and stands(entry))

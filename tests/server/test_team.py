@@ -296,6 +296,8 @@ def _rows(table: str) -> list[tuple[str, str]]:
 
 
 def test_a_home_with_no_lead_is_said(suzuki: Door, settled: Store, household: str) -> None:
-    cast.import_in(settled, cast.operation("household.changed", household, {"lead": None, "why": ""}))
-    state = settled.households.seen_by(cast.SUZUKI, household)
-    assert ("主担当のいない世帯が1" in suzuki.get("/team/caseload").text) == (not state["lead"])
+    assert "主担当のいない世帯" not in suzuki.get("/team/caseload").text
+    told = {"lead": None, "workers": [], "why": "異動"}
+    [result] = cast.import_in(settled, cast.operation("household.entrusted", household, told, by=cast.SUZUKI))
+    assert result.result == "accepted"
+    assert "主担当のいない世帯が1" in suzuki.get("/team/caseload").text
