@@ -10,6 +10,9 @@ STATES = "SELECT id, team, seq, state FROM households WHERE municipality_id = :m
 ENTRUSTED = """
 SELECT household_id AS id, staff_id, from_seq, to_seq, seq FROM assignments WHERE municipality_id = :m
 """
+LINES = "SELECT household_id AS id, * FROM lines WHERE municipality_id = :m"
+BRIEFS = "SELECT household_id AS id, * FROM briefs WHERE municipality_id = :m"
+FOLDED = {"states": STATES, "entrusted": ENTRUSTED, "lines": LINES, "briefs": BRIEFS}
 
 
 def unlike(copy: Path, municipality: str) -> list[str]:
@@ -25,5 +28,5 @@ def unlike(copy: Path, municipality: str) -> list[str]:
 
 
 def _folded(database: Database) -> set[tuple[str, str, str]]:
-    rows = [(name, row) for name, sql in (("states", STATES), ("entrusted", ENTRUSTED)) for row in database.all(sql)]
+    rows = [(name, row) for name, sql in FOLDED.items() for row in database.all(sql)]
     return {(name, row["id"], hashlib.sha256(repr(tuple(row)).encode()).hexdigest()) for name, row in rows}

@@ -1,6 +1,7 @@
 """banso restore: all or nothing, only this municipality's, never under a running server; what was there is kept."""
 
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +14,7 @@ from anyio.from_thread import BlockingPortal
 from server.app import create_app
 from server.cli import main
 from server.clock import Clock
-from server.keeping import backup
+from server.keeping import backup, check
 from server.keeping.restore import restore
 from server.settings import Settings
 from server.store import CannotOpen, Store, open_store
@@ -96,7 +97,10 @@ def test_nobody_is_signed_in_and_what_was_taken_away_stays_taken_away(
     phone = cast.phone_of(settled, cast.SATO)
     token = cast.signed_in(settled, cast.SATO, phone.id)
     invitations.invite(settled, cast.YAMAMOTO.id, Clock.true_ms())
+    calendar = cast.new_id()
+    settled.calendar_addresses.add(calendar, cast.SATO.id, "hash", Clock.true_ms())
     made = backup.make(settings, tmp_path)
+    settled.calendar_addresses.withdraw(calendar, cast.SATO.id, Clock.true_ms())
     settled.devices.revoke(phone.id, Clock.true_ms())
     settled.staff.leave(cast.TAKAHASHI.id, Clock.true_ms())
     settled.close()
@@ -109,7 +113,8 @@ def test_nobody_is_signed_in_and_what_was_taken_away_stays_taken_away(
     assert again.invitations.open(0) == []
     assert again.database.all("SELECT * FROM sessions WHERE municipality_id = :m") == []
     assert token
-    assert done.ended_again == 2
+    assert again.calendar_addresses.of_staff(cast.SATO.id) == []
+    assert done.ended_again == 3
     again.close()
 
 
@@ -221,6 +226,23 @@ def test_a_record_that_cannot_be_opened_any_more_is_replaced_and_kept(
     assert done.kept is not None
     assert done.kept.read_bytes().startswith(b"nothing like a record")
     assert done.kept.with_name(done.kept.name + "-wal").read_bytes() == b"left over"
+
+
+def test_a_backup_of_an_earlier_version_is_restored_and_brought_up_to_date(
+    settings: Settings, settled: Store, tmp_path: Path
+) -> None:
+    settled.close()
+    old = replace(settings, data=tmp_path / "old")
+    old.data.mkdir()
+    shutil.copy(Path(__file__).parent / "releases/0.1.0.db", old.data / "test.db")
+    made = backup.make(old, tmp_path / "old.zip")
+    assert made.manifest.link == ""
+    assert made.manifest.schema == ["0001_the_record", "0002_the_trust"]
+    restore(settings, made.path)
+    again = open_store(settings)
+    assert len(again.households.seen_by(cast.SATO, cast.an_id("田中"))["entries"]) == 3
+    again.close()
+    assert [line.en for line in check.check(settings) if line.state == check.WRONG] == []
 
 
 def test_it_restores_into_an_empty_folder_with_the_server_s_key(

@@ -52,8 +52,9 @@ def test_a_released_record_opens_with_everything_in_it(settings: Settings, relea
     texts = [entry["body"]["observation"] for entry in store.households.seen_by(cast.SATO, TANAKA)["entries"]]
     assert sorted(texts) == sorted(["玄関で5分。米は食べてる", "応答なし", "お茶を飲みながら話した"])
     assert len(store.devices.of_staff(cast.SATO.id)) == 1
-    cast.import_in(store, cast.note(TANAKA, "新しい版で書いた"))
+    [result] = cast.import_in(store, cast.note(TANAKA, "新しい版で書いた", id=cast.an_id("新しい版の訪問")))
     store.close()
+    assert result.result == "accepted"
     assert rows(released)[:-1] == before
     assert [line.en for line in check.check(settings) if line.state == check.WRONG] == []
 
