@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from server.demo.calls import filled
+from server.demo.hands import handed
 from server.demo.ids import Ids
 from server.demo.registration import registered, registration
 from server.demo.staff import DISTRICT_TEAM, by_family, supervisor_of
@@ -54,6 +55,7 @@ class Teller:
         keys += [event["joins"]["key"] for event in story["events"] if "joins" in event]
         self.person_ids = {key: ids.of(f"{self.household_id} {key}") for key in keys}
         self.team = DISTRICT_TEAM[story["district"]]
+        self.visits: list[str] = []
 
     def acts(self) -> Iterator[Act]:
         """Every act of the year, nearly in order of time: `id, kind, household_id, about, by, at, body`."""
@@ -80,6 +82,8 @@ class Teller:
             yield self.act("person.changed", day, "17:00", by, [change["person_id"]], change)
         elif "plan" in event:
             yield self.plan(event, day, by)
+        for kind, body in handed(event, (day, self.today), lambda name: self.ids.staff(self.staff(name)), self.visits):
+            yield self.act(kind, day, "17:05", by, [], body)
 
     def visit(self, event: Told, day: date, by: str) -> Iterator[Act]:
         """A visit, then what followed from it: steps finished, a question, its answer."""
@@ -97,6 +101,7 @@ class Teller:
             "steps": [self.step(step, day) for step in event.get("steps", [])],
         }
         noted = self.act("visit.noted", day, event["at"].split("-")[0], by, about, body)
+        self.visits.append(noted["id"])
         yield noted
         yield from self.finished(event, noted, day, by)
         yield from self.asked(event, noted, day, by)

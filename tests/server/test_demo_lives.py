@@ -95,10 +95,10 @@ def test_infants_live_here_and_somebody_of_ninety_six(town: Town) -> None:
 def test_two_crises_six_endings_and_one_reopening(town: Town) -> None:
     changes = town.of("household.changed")
     crises = {change["household_id"] for change in changes if change["body"].get("urgency") == "emergency"}
-    ended = [change for change in changes if change["body"].get("stage") == "ended"]
+    ended = town.of("household.ended")
     assert len(crises) == 2
     assert sum(state["stage"] == "ended" for state in town.states) == 6
-    assert all(change["body"]["why"] for change in ended)
+    assert all(change["body"]["reason"] and change["body"]["noticer"] for change in ended)
     reopened = {change["household_id"] for change in ended} - {
         state["id"] for state in town.states if state["stage"] == "ended"
     }
