@@ -9,15 +9,18 @@ from server.rules.register_rows import Read
 
 Act = dict[str, Any]
 WHY = "台帳の取り込み"
+# It also keeps maps shut, should somebody write an address by hand.
+CAUTION = {"kind": "safety", "words": "支援措置の世帯です。住所は台帳にだけあります。", "until": None}
 # What protection takes away, and who might see it.
 HIDDEN = ("address", "neighbourhood", "landmark", "lead", "workers", "watcher")
 # An empty cell leaves these as they are.
 STAY = ("urgency", "stage", "rhythm", "entrusted", "district")
 
 
-def registered(body: Fields, persons: Sequence[Fields]) -> Act:
-    """A household that the record does not have yet."""
-    more = {"reach": "", "cautions": [], "contact_rules": []}
+def registered(body: Fields, persons: Sequence[Fields], is_protected: bool) -> Act:
+    """A household that the record does not have yet; a protected one says so to whoever may see it."""
+    cautions = [{**CAUTION, "by": body["lead"]}] if is_protected else []
+    more = {"reach": "", "cautions": cautions, "contact_rules": []}
     return {"kind": "household.registered", "about": [], "body": {**body, **more, "persons": list(persons)}}
 
 
@@ -36,7 +39,8 @@ def household_acts(
     told = _differing(body, _body_before(before, was_protected, municipality), state)
     if is_protected and not was_protected:
         hidden = {name: body[name] for name in HIDDEN if state[name] != body[name]}
-        return [*_changed({**told, **hidden}), *_uncovered(state)]
+        caution: Act = {"kind": "caution.set", "about": [], "body": dict(CAUTION)}
+        return [*_changed({**told, **hidden}), *_uncovered(state), caution]
     return _changed(told)
 
 

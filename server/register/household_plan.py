@@ -98,7 +98,9 @@ class HouseholdPlan:
 
     def _first(self, sound: Sequence[Read]) -> list[Act]:
         body = household_body(gathered(self._telling())[0], self.is_protected, self.municipality)
-        return [registered(body, [person_body(self._person_id(read), read.person) for read in sound])]
+        return [
+            registered(body, [person_body(self._person_id(read), read.person) for read in sound], self.is_protected)
+        ]
 
     def _contradictions(self) -> list[Said]:
         here = {one.person_id for one in self.matches.values()}

@@ -103,18 +103,20 @@ def _told(row: RegisterRow, state: dict[str, Any], municipality: Municipality, n
 
 def _operation(store: Store, staff: Staff, plan: Planned, act: Act) -> Operation:
     ms = store.time.ms()
+    operation_id = uuid7(ms, secrets.token_bytes(10))
+    named = {"caution_id": f"{operation_id}-c1"} if act["kind"] == "caution.set" else {}
     return made(
         kind=act["kind"],
         household_id=plan.household_id,
         about=act["about"],
-        body=act["body"],
+        body={**act["body"], **named},
         by=staff.id,
         device=store.numbers.read().server_device,
         device_seq=ms,
         happened_at=store.time.now(),
         made_at=datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         known=plan.known,
-        id=uuid7(ms, secrets.token_bytes(10)),
+        id=operation_id,
     )
 
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from server.rules.protected import is_protected
 from server.store import Staff, Store
 from tests.server import cast, registers
 from tests.server.conftest import OpenDoor
@@ -69,6 +70,15 @@ def test_protection_that_comes_later_takes_everything_away(settled: Store) -> No
     assert (household["neighbourhood"], household["landmark"]) == ("", "")
     assert [state["name"] for state in settled.households.seen_all(cast.SATO)] == ["森"]
     assert settled.households.seen_all(cast.YAMAMOTO) == []
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["at once", "later"])
+def test_its_supervisor_is_told_and_no_map_ever_opens(before: bool, settled: Store) -> None:
+    bring_in(settled, HIDDEN if before else (*HIDDEN[:-1], ""))
+    bring_in(settled, HIDDEN)
+    household = registers.households(settled)["田中"]
+    assert [caution["words"] for caution in household["cautions"]] == ["支援措置の世帯です。住所は台帳にだけあります。"]
+    assert is_protected(household)
 
 
 def test_a_refused_row_alone_protects_a_known_household(settled: Store) -> None:
