@@ -22,6 +22,7 @@ import {
   contact_rule_set,
   first_people,
   joined,
+  numbered,
   person_changed,
 } from "./household_people.js";
 import { person_moved } from "./household_person_moves.js";
@@ -164,7 +165,8 @@ const registered = (household, operation) => ({
 const household_changed = (household, operation) => {
   const { why: _why, urgency, ...told } = operation.body;
   const pressing = urgency === undefined ? {} : changed_urgency(household, operation);
-  const changed = without_rest({ ...household, ...told, ...pressing });
+  const cautions = told.cautions ? { cautions: numbered(told.cautions, operation.id) } : {};
+  const changed = without_rest({ ...household, ...told, ...cautions, ...pressing });
   const is_told = urgency !== undefined || Object.hasOwn(told, "stage");
   return is_told ? with_entry(changed, operation) : changed;
 };

@@ -16,11 +16,15 @@ import { changed_person, is_gone, newcomer } from "./stays.js";
  */
 export const first_people = ({ id, body, happened_at }) => ({
   persons: (body.persons ?? []).map((/** @type {Person} */ person) => newcomer(person, day_of(happened_at))),
-  cautions: (body.cautions ?? []).map((/** @type {Caution} */ caution, /** @type {number} */ place) => ({
-    ...caution,
-    id: `${id}-c${place + 1}`,
-  })),
+  cautions: numbered(body.cautions ?? [], id),
 });
+
+/**
+ * Cautions that were told together, each with an id by which it can be told anew or ended.
+ * @type {(cautions: Caution[], told_by: string) => Caution[]}
+ */
+export const numbered = (cautions, told_by) =>
+  cautions.map((caution, place) => ({ ...caution, id: `${told_by}-c${place + 1}` }));
 
 /** @type {Fold} Born, moved in, or known of only now. */
 export const joined = (household, operation) => {

@@ -30,6 +30,7 @@ from server.rules.household_people import (
     first_people,
     is_quiet_for,
     joined,
+    numbered,
     person_changed,
 )
 from server.rules.household_person_moves import person_moved
@@ -147,6 +148,8 @@ def _household_changed(household: Household, operation: Operation) -> Household:
     """Stage and urgency are told on the timeline; the rest is just so from now on."""
     body = operation["body"]
     told = {key: value for key, value in body.items() if key not in ("why", "urgency")}
+    if "cautions" in told:
+        told = {**told, "cautions": numbered(told["cautions"], operation["id"])}
     household = {**household, **told}
     if not rests(household):
         household = {**household, "rest": None}

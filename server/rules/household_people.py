@@ -10,6 +10,7 @@ from server.rules.stays import changed_person, is_gone, newcomer
 
 Household = dict[str, Any]
 Person = dict[str, Any]
+Caution = dict[str, Any]
 
 
 def first_people(operation: Operation) -> dict[str, Any]:
@@ -17,11 +18,13 @@ def first_people(operation: Operation) -> dict[str, Any]:
     body, day = operation["body"], day_of(operation["happened_at"])
     return {
         "persons": [newcomer(person, day) for person in body.get("persons", [])],
-        "cautions": [
-            {**caution, "id": f"{operation['id']}-c{number}"}
-            for number, caution in enumerate(body.get("cautions", []), start=1)
-        ],
+        "cautions": numbered(body.get("cautions", []), operation["id"]),
     }
+
+
+def numbered(cautions: list[Caution], told_by: str) -> list[Caution]:
+    """Cautions that were told together, each with an id by which it can be told anew or ended."""
+    return [{**caution, "id": f"{told_by}-c{number}"} for number, caution in enumerate(cautions, start=1)]
 
 
 def joined(household: Household, operation: Operation) -> Household:

@@ -84,10 +84,12 @@ def change_person(
 
 
 @router.get("/households/{household_id}/persons/{person_id}/move")
-def moving(request: Request, household_id: str, person_id: str, colleague: Colleague, store: Store) -> Page:
+def moving(
+    request: Request, household_id: str, person_id: str, colleague: Colleague, store: Store, to: str = ""
+) -> Page:
     """Where to, since when, and as whom."""
     store.households.seen_by(colleague, household_id)
-    page = move_page(view(request), household_id, person_id, {"lives": ["here"]}, [], new_id(store))
+    page = move_page(view(request), household_id, person_id, {"lives": ["here"], "to": [to]}, [], new_id(store))
     return Page("persons/move.html", page)
 
 

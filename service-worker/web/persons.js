@@ -95,7 +95,8 @@ export const change_person = async (asked) => {
 /** @type {Handler} */
 export const moving = async (asked) => {
   const [household_id = "", person_id = ""] = asked.ids;
-  const data = move_page(await asked.view(), household_id, person_id, { lives: ["here"] }, [], newId());
+  const shown = { lives: ["here"], to: [asked.url.searchParams.get("to") ?? ""] };
+  const data = move_page(await asked.view(), household_id, person_id, shown, [], newId());
   return page("persons/move.html", data);
 };
 

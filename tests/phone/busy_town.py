@@ -25,6 +25,7 @@ SON = an_id("田中 修一")
 FIRST, TOLD, UNANSWERED = an_id("最初の訪問"), an_id("話せた訪問"), an_id("応答なし")
 OPEN_STEP, DONE_STEP = f"{TOLD}-1", f"{FIRST}-1"
 OPEN_QUESTION, OLD_QUESTION = an_id("開いている質問"), an_id("解決した質問")
+CHANGED = an_id("世帯の変更")
 PLAN, OLD_PLAN = an_id("訪問の予定"), an_id("取りやめた予定")
 JAPAN = timezone(timedelta(hours=9))
 
@@ -79,7 +80,7 @@ def _household() -> list[dict[str, Any]]:
     son = person(SON, given="修一", given_kana="しゅういち", relation="child", nickname="しゅうちゃん", sex="man")
     plan = {"starts_at": at(0, "14:00"), "method": "visit", "workers": [SATO.id], "note": "屋根の話の続き"}
     return [
-        _act("household.changed", changed, happened_at=at(-40)),
+        _act("household.changed", changed, happened_at=at(-40), id=CHANGED),
         *_told_apart(),
         _act("person.joined", {"person": {**son, "born_on": None, "about_age": 55}}, happened_at=at(-39)),
         _act("visit.planned", plan, happened_at=at(-2), id=PLAN),

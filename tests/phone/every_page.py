@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.phone.at_work import MORI, TANAKA, VISIT
-from tests.phone.busy_town import DONE_STEP, OLD_PLAN, OLD_QUESTION, OPEN_QUESTION, OPEN_STEP, PLAN
+from tests.phone.busy_town import CHANGED, DONE_STEP, OLD_PLAN, OLD_QUESTION, OPEN_QUESTION, OPEN_STEP, PLAN, SON
 from tests.phone.full_phone import fill, make_room
-from tests.server.cast import CHUO, SATO, an_id
+from tests.server.cast import CHUO, MOTHER, SATO, an_id
 
 Act = Callable[[Page], object]
 STRANGER = an_id("北部の世帯")
@@ -145,6 +145,38 @@ def give_back_as_cp932(page: Page) -> None:
     press("form[action='/register/export'] button", "#unwritable")(page)
 
 
+def register_a_table(page: Page) -> None:
+    """A household whose name is a table."""
+    page.fill("#name", "田" * 400)
+    page.fill("#landmark", "123456789018")
+    press(".button--main", MISTAKE)(page)
+
+
+def register_the_same(page: Page) -> None:
+    """A household that may be there already."""
+    page.fill("#name", "田中")
+    press(".button--main", "#alike")(page)
+
+
+def lower_the_urgency(page: Page) -> None:
+    """Lower, and nobody says why."""
+    page.locator("input[name=urgency][value=calm]").check(force=True)
+    press(".button--main", MISTAKE)(page)
+
+
+def add_the_same(page: Page) -> None:
+    """Somebody who may live elsewhere already."""
+    page.fill("#family", "田中")
+    page.fill("#given", "修一")
+    press(".button--main", "#alike")(page)
+
+
+def be_born_never(page: Page) -> None:
+    """昭和65年 never was."""
+    page.fill("#born", "昭和65年4月1日")
+    press(".button--main", MISTAKE)(page)
+
+
 WORKERS = (
     Look("today", "/"),
     Look("households by kana", "/households"),
@@ -155,6 +187,16 @@ WORKERS = (
     Look("visit", VISIT),
     Look("no answer", f"{VISIT}?outcome=unanswered"),
     Look("visit with mistakes", VISIT, press(SAVE, MISTAKE)),
+    Look("new household with mistakes", "/households/new", register_a_table),
+    Look("same household", "/households/new", register_the_same),
+    Look("change of a household without why", f"{HOUSEHOLD}/change", lower_the_urgency),
+    Look("new person", f"{HOUSEHOLD}/persons/new"),
+    Look("same person", f"/households/{MORI}/persons/new", add_the_same),
+    Look("person with a mistake", f"{HOUSEHOLD}/persons/{SON}", be_born_never),
+    Look("move with mistakes", f"{HOUSEHOLD}/persons/{SON}/move", press(".button--main", MISTAKE)),
+    Look("contact rules", f"{HOUSEHOLD}/persons/{MOTHER}/contact-rules?way=letter"),
+    Look("caution with mistakes", f"{HOUSEHOLD}/cautions/new", press(".button--main", MISTAKE)),
+    Look("caution", f"{HOUSEHOLD}/cautions/{CHANGED}-c1"),
     Look("step", f"{HOUSEHOLD}/steps/{OPEN_STEP}"),
     Look("finished step", f"{HOUSEHOLD}/steps/{DONE_STEP}"),
     Look("pause", f"{HOUSEHOLD}/pause"),
@@ -208,6 +250,7 @@ PAGES: dict[str, tuple[Look, ...]] = {
         Look("exports with a mistake", "/exports", export_no_days),
         Look("households", "/households"),
         Look("household", HOUSEHOLD),
+        Look("new household without a lead", "/households/new", press(".button--main", MISTAKE)),
         Look("questions", "/questions"),
         Look("question", f"{HOUSEHOLD}/questions/{OPEN_QUESTION}"),
         Look("settings", "/settings"),

@@ -93,4 +93,5 @@ def test_only_a_supervisor_says_seen_and_asks() -> None:
     for kind in ("visit.noted", "step.finished", "question.answered", "question.resolved"):
         assert may_make("worker", kind)
         assert not may_make("administrator", kind)
-    assert not may_make("worker", "household.registered")
+    assert may_make("worker", "household.registered")
+    assert not may_make("administrator", "household.registered")
