@@ -1,4 +1,4 @@
-"""チーム: a lead for households that have none, and what comes back after a pause or an ending."""
+"""Whom a supervisor entrusts with households, one or several, and what comes back after a rest."""
 
 from typing import Any
 
@@ -6,10 +6,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from server import record
+from server.pages.entrusting import entrusting_page
 from server.pages.team_entrusting import chosen_unled, returning_page, unled_mistakes, unled_page
 from server.web.covers import workers_of
 from server.web.page import Page
-from server.web.sent import Fields, first
+from server.web.sent import Fields, first, new_id, told, written
 from server.web.view import view
 from server.web.who import Store, Supervisor
 
@@ -29,7 +30,7 @@ def unled(request: Request, supervisor: Supervisor, store: Store) -> Page:
 
 
 @router.post("/team/entrusting")
-def entrust(request: Request, supervisor: Supervisor, store: Store, fields: Fields) -> Response:
+def entrust_several(request: Request, supervisor: Supervisor, store: Store, fields: Fields) -> Response:
     """Several of them to one worker; who shares them already goes on sharing."""
     seen, people, lead = view(request), workers_of(store, supervisor), first(fields, "lead")
     chosen = chosen_unled(seen, fields)
@@ -41,3 +42,43 @@ def entrust(request: Request, supervisor: Supervisor, store: Store, fields: Fiel
         body = {"lead": lead, "workers": workers, "why": ""}
         record.note(store, supervisor, {"kind": "household.entrusted", "household_id": state["id"], "body": body})
     return RedirectResponse("/team/entrusting", 303)
+
+
+@router.get("/households/{household_id}/entrusting")
+def entrusting(request: Request, household_id: str, supervisor: Supervisor, store: Store) -> Page:
+    """Who leads it, who shares it."""
+    seen = view(request, [store.households.seen_by(supervisor, household_id)])
+    people = workers_of(store, supervisor)
+    return Page("entrusting/new.html", entrusting_page(seen, household_id, people, ({}, [], new_id(store))))
+
+
+@router.post("/households/{household_id}/entrusting")
+def entrust(request: Request, household_id: str, supervisor: Supervisor, store: Store, fields: Fields) -> Response:
+    """From now on they have it, and whoever is not named has it no longer."""
+    state = store.households.seen_by(supervisor, household_id)
+    people = workers_of(store, supervisor)
+    sent = told(store, "entrusting", fields)
+    mistakes = [*sent.pop("mistakes"), *_unknown(sent["body"], people, state)]
+    if mistakes:
+        form = (fields, mistakes, sent["id"] or new_id(store))
+        page = entrusting_page(view(request, [state]), household_id, people, form)
+        return Page("entrusting/new.html", page, 422)
+    then = f"/households/{household_id}"
+    if _is_as_it_was(sent["body"], state):
+        return RedirectResponse(then, 303)
+    act = {"kind": "household.entrusted", "household_id": household_id, **sent}
+    return written(store, supervisor, act, then)
+
+
+def _unknown(body: dict[str, Any], people: list[dict[str, Any]], state: dict[str, Any]) -> list[dict[str, Any]]:
+    """Only the team's workers, and whoever has it already."""
+    known = {one["id"] for one in people} | {state["lead"], *state["workers"]}
+    wrong = [] if body["lead"] is None or body["lead"] in known else [{"field": "lead", "code": "unknown_choice"}]
+    if known.issuperset(body["workers"]):
+        return wrong
+    return [*wrong, {"field": "workers", "code": "unknown_choice"}]
+
+
+def _is_as_it_was(body: dict[str, Any], state: dict[str, Any]) -> bool:
+    same_lead = body["lead"] == state["lead"]
+    return same_lead and set(body["workers"]) - {body["lead"]} == set(state["workers"]) and not body["why"]
