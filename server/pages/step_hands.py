@@ -32,7 +32,7 @@ def step_act_page(
         "step": {**shown_step(view, state, step), "open": step["state"] == "open"},
         "form": {"id": operation_id, "known": f.first(fields, "known") or str(state["seq"])},
         "mistakes": f.summary(mistakes),
-        "due": f.choice("due", codes_of("due"), fields, mistakes),
+        "due": f.choice("due", codes_of("due"), {"due": ["week"], **fields}, mistakes),
         "due_on": f.field("due_on", fields, mistakes),
         "to": f.people("to", colleagues(view, state, step), fields, mistakes),
         "why": f.field("why", fields, mistakes),

@@ -79,8 +79,8 @@ def withdraw(
 @router.get(f"{ENTRY}/move")
 def move(request: Request, household_id: str, entry_id: str, me: Colleague, store: Store, to: str = "") -> Page:
     """First where it belongs, then whom it is about there."""
-    store.households.seen_by(me, household_id)
-    page = move_page(view(request), (household_id, entry_id), {"to": [to]}, [], new_id(store))
+    seen = _with_others(request, store.households.seen_by(me, household_id))
+    page = move_page(seen, (household_id, entry_id), {"to": [to]}, [], new_id(store))
     return Page("entries/move.html", page)
 
 
@@ -89,9 +89,9 @@ def keep_move(
     request: Request, household_id: str, entry_id: str, me: Colleague, store: Store, fields: Fields
 ) -> Response:
     """To where it belongs; here it only says that one entry was moved."""
-    store.households.seen_by(me, household_id)
+    seen = _with_others(request, store.households.seen_by(me, household_id))
     sent = told(store, "move", fields)
-    page = move_page(view(request), (household_id, entry_id), fields, sent["mistakes"], sent["id"] or new_id(store))
+    page = move_page(seen, (household_id, entry_id), fields, sent["mistakes"], sent["id"] or new_id(store))
     if sent["mistakes"] or not page["to"]:
         return Page("entries/move.html", page, 422)
     to = sent["body"]["to"]
@@ -111,8 +111,12 @@ def compare(household_id: str, entry_id: str, me: Colleague, store: Store, field
     return written(store, me, act, f"/households/{household_id}#entry-{entry_id}")
 
 
+def _with_others(request: Request, state: dict[str, Any]) -> dict[str, Any]:
+    """One household whole, and the others as far as a list needs them."""
+    seen = view(request)
+    return {**seen, "households": [state, *(each for each in seen["households"] if each["id"] != state["id"])]}
+
+
 def _act(kind: str, household_id: str, sent: dict[str, Any], more: dict[str, Any] | None = None) -> dict[str, Any]:
     own = {name: sent[name] for name in ("id", "known")}
     return {"kind": kind, "household_id": household_id, "body": {**sent["body"], **(more or {})}, **own}
-
-
