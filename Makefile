@@ -5,7 +5,7 @@ export VENV
 RUNNERS ?= 2
 SETUP = @.ci/setup
 
-.PHONY: list run phone try test shots check format lock
+.PHONY: list run phone try test shots benchmark check format lock
 
 list: ## this list
 	@echo "Banso. What there is:"
@@ -33,6 +33,10 @@ shots: ## pictures of every page, into build/shots
 	$(SETUP) test
 	@.ci/browser
 	@exec "$(VENV)/bin/python" -m tests.shots
+
+benchmark: ## how long things take, each beside its floor; about ten minutes; also build/benchmark.json
+	$(SETUP) test
+	@exec "$(VENV)/bin/python" -m tests.benchmarks
 
 check: ## style, types, import floors, sizes
 	$(SETUP) check
