@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from server.pages.entrusting import without_lead
 from server.pages.layout import layout
 from server.pages.visit_parts import codes_of
 from server.rules import calendar
@@ -31,7 +32,7 @@ def caseload_page(view: dict[str, Any], people: list[dict[str, Any]], a_day: int
         "urgencies": list(URGENCIES),
         "columns": list(VISITS),
         "loads": [_drawn(load, most_homes, most_visits) for load in loads],
-        "unled": len([state for state in view["households"] if not state["lead"]]),
+        "unled": len(without_lead(view)),
     }
 
 

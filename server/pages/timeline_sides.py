@@ -8,13 +8,18 @@ from server.pages.people import called_household, staff_name
 from server.pages.today import brief
 from server.rules import calendar, caseload, household
 
+# What is beside the timeline is a beginning; the rest of each list has a page of its own.
+MOST = 10
+
 
 def sides(view: dict[str, Any], people: list[dict[str, Any]]) -> dict[str, Any]:
     """The four lists, each with what presses most on top."""
+    unmet, asked, late = _unmet(view), _asked(view), overdue(view)
     return {
-        "unmet": _unmet(view),
-        "asked": _asked(view),
-        "overdue": overdue(view),
+        "unmet": unmet[:MOST],
+        "asked": asked[:MOST],
+        "overdue": late[:MOST],
+        "counts": {"unmet": len(unmet), "asked": len(asked), "overdue": len(late)},
         "loads": [_load(view, person) for person in people if person["role"] == "worker"],
     }
 
