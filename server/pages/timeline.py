@@ -8,6 +8,7 @@ from server.pages import fields as f
 from server.pages.entries import entry as shown_entry
 from server.pages.layout import layout
 from server.pages.people import called_household
+from server.pages.step_hands import handed_to_me
 from server.pages.timeline_filters import filters_part
 from server.pages.timeline_sides import sides
 from server.pages.today import dangers
@@ -26,6 +27,7 @@ def timeline_page(view: dict[str, Any], lines: Sequence[Line], team: dict[str, A
         "lines": shown,
         "filters": filters,
         "query": filters["query"],
+        "handed": handed_to_me(view),
         **moving_parts(view, team),
     }
 

@@ -83,6 +83,7 @@ def test_a_supervisor_can_be_asked_and_accepts_on_her_pages(
     sato: Door, suzuki: Door, settled: Store, step: str
 ) -> None:
     sato.ask("POST", f"{step}/handing", data=sent(to=cast.SUZUKI.id))
+    assert "頼まれた次の一手" in suzuki.get("/timeline").text
     assert "佐藤さんから頼まれています" in suzuki.get(step).text
     suzuki.ask("POST", f"{step}/acceptance", data={})
     assert stands(settled, step)["keeper"] == cast.SUZUKI.id
