@@ -46,6 +46,9 @@ export const unsaved = (action, fields, why, language) => {
   );
 };
 
+const VISIT = "words|observation|strengths|action|view|others|source_who|text|came_of_it|note|why|.*_(why|what)";
+const PEOPLE = "name|kana|town|number|building|landmark|reach|family|given|nickname|born|phones|how_to_speak";
+const TYPED = new RegExp(`^(${VISIT}|${PEOPLE})$`);
+
 /** Ids and chosen codes tell a person nothing; what they typed does. @type {(name: string) => boolean} */
-const isForUs = (name) =>
-  !/^(words|observation|strengths|action|view|others|source_who|text|came_of_it|note|why|.*_(why|what))$/.test(name);
+const isForUs = (name) => !TYPED.test(name);

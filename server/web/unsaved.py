@@ -13,7 +13,10 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 MOST_FIELDS = 500
 SENDS_A_FILE = ("/register/files",)
 # Ids and chosen codes tell a person nothing; what they typed does.
-TYPED = re.compile(r"words|observation|strengths|action|view|others|source_who|text|came_of_it|note|why|.*_(why|what)")
+TYPED = re.compile(
+    r"words|observation|strengths|action|view|others|source_who|text|came_of_it|note|why|.*_(why|what)"
+    r"|name|kana|town|number|building|landmark|reach|family|given|nickname|born|phones|how_to_speak"
+)
 
 
 def is_form(request: Request) -> bool:

@@ -16,6 +16,8 @@ PLAIN = (
     ("questions", "/questions"),
     ("waiting-nothing", "/waiting"),
     ("settings", "/settings"),
+    ("week", "/week"),
+    ("calendar", "/calendar"),
     ("passkeys", "/auth/passkeys"),
     ("not-found", "/households/00000000-0000-7000-8000-000000000000"),
 )
@@ -60,6 +62,12 @@ class Phone:
             "paper": f"{self.tanaka}/paper",
         }
         forms |= {"question": self.question, "visit-unanswered": f"{self.tanaka}/visits/new?outcome=unanswered"}
+        forms |= {"brief": f"{self.tanaka}/brief", "plan": f"{self.tanaka}/plans/new"}
+        forms |= {"household-new": "/households/new", "household-change": f"{self.tanaka}/change"}
+        forms |= {"person-new": f"{self.tanaka}/persons/new", "caution-new": f"{self.tanaka}/cautions/new"}
+        self.open(self.tanaka)
+        person = str(self.page.locator(".people__name a").first.get_attribute("href"))
+        forms |= {"person": person, "person-move": f"{person}/move", "contact-rules": f"{person}/contact-rules"}
         for name, path in forms.items():
             self.open(path)
             yield Shot(name, self.page)
