@@ -19,7 +19,7 @@ STAY = ("urgency", "stage", "rhythm", "entrusted", "district")
 
 def registered(body: Fields, persons: Sequence[Fields], is_protected: bool) -> Act:
     """A household that the record does not have yet; a protected one says so to whoever may see it."""
-    cautions = [{**CAUTION, "by": body["lead"]}] if is_protected else []
+    cautions = [CAUTION] if is_protected else []
     more = {"reach": "", "cautions": cautions, "contact_rules": []}
     return {"kind": "household.registered", "about": [], "body": {**body, **more, "persons": list(persons)}}
 
@@ -73,6 +73,16 @@ def _uncovered(state: Mapping[str, Any]) -> list[Act]:
     if state.get("handover"):
         acts.append({"kind": "household.handover_cancelled", "about": [], "body": {}})
     return acts
+
+
+def signed(act: Act, staff_id: str, operation_id: str) -> Fields:
+    """The body, with whose caution it is and what it will be called by."""
+    body: Fields = act["body"]
+    if act["kind"] == "caution.set":
+        return {**body, "caution_id": f"{operation_id}-c1"}
+    if act["kind"] == "household.registered":
+        return {**body, "cautions": [{**caution, "by": staff_id} for caution in body["cautions"]]}
+    return body
 
 
 def person_act(person_id: str, after: Read, before: Read | None, now: Mapping[str, Any] | None) -> list[Act]:

@@ -11,13 +11,12 @@ from server.register.rereading import cells_now, names_of, read_again, read_befo
 from server.rules.household_rest import GONE
 from server.rules.register_cells import Municipality, Unfit
 from server.rules.register_file import Said
-from server.rules.register_household import contradictions, gathered, household_body, of_another, person_body
+from server.rules.register_household import contradictions, gathered, household_body, of_another, person_body, team_of
 from server.rules.register_rows import Read
 from server.rules.shapes import MOST
 from server.store.register import RegisterRow
 
 State = Mapping[str, Any]
-COLUMN = {"no_team": "地区", "no_district": "地区", "no_supervisor": "担当支援員"}
 
 
 class Planned(NamedTuple):
@@ -73,8 +72,7 @@ class HouseholdPlan:
         try:
             acts = self._acts(new_id)
         except Unfit as unfit:
-            column = "支援措置" if self.is_protected and unfit.code == "no_supervisor" else COLUMN[unfit.code]
-            self._refuse([Said(read.line, column, unfit.code, unfit.told) for read in self.sound])
+            self._refuse([Said(read.line, "地区", unfit.code, unfit.told) for read in self.sound])
             return Planned(self.group.household_id, [], [], self.faults, [])
         rows = [self._kept(read) for read in self.sound]
         known = self.state["seq"] if self.state else 0
@@ -125,7 +123,11 @@ class HouseholdPlan:
 
     def _notices(self) -> list[Said]:
         sound = self.sound
-        notices = [notice for read in sound for notice in read.notices] + gathered(sound)[1]
+        fields, differing = gathered(self._telling())
+        notices = [notice for read in sound for notice in read.notices] + differing
+        if sound and self.state is None and not team_of(fields, self.municipality):
+            team = self.municipality.teams[self.municipality.spare_team]
+            notices.append(Said(sound[0].line, "地区", "to_team", team))
         if self.is_protected and sound:
             code = "protected" if self.group.is_protected else "still_protected"
             notices.append(Said(sound[0].line, "支援措置", code))

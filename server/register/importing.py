@@ -7,7 +7,7 @@ from typing import Any
 
 from server import record
 from server.register.groups import Group, grouped
-from server.register.household_acts import Act
+from server.register.household_acts import Act, signed
 from server.register.household_plan import HouseholdPlan, Planned
 from server.register.known import Index, municipality_of
 from server.register.matching import Candidate
@@ -33,7 +33,7 @@ COUNTED = {
 def import_register(store: Store, content: bytes, staff: Staff, is_trial: bool = False) -> Summary:
     """Takes every sound row and names every other; a trial says the same and writes nothing."""
     sheet = read_sheet(content)
-    municipality, index = municipality_of(store), Index.of(store)
+    municipality, index = municipality_of(store, staff), Index.of(store)
     groups = grouped(sheet, municipality, index, lambda: _new_id(store))
     extra = [column.heading for column in sheet.columns if column.is_extra]
     summary = Summary(sheet.encoding, len(sheet.rows) + len(sheet.faults), extra=extra, faults=list(sheet.faults))
@@ -104,12 +104,11 @@ def _told(row: RegisterRow, state: dict[str, Any], municipality: Municipality, n
 def _operation(store: Store, staff: Staff, plan: Planned, act: Act) -> Operation:
     ms = store.time.ms()
     operation_id = uuid7(ms, secrets.token_bytes(10))
-    named = {"caution_id": f"{operation_id}-c1"} if act["kind"] == "caution.set" else {}
     return made(
         kind=act["kind"],
         household_id=plan.household_id,
         about=act["about"],
-        body={**act["body"], **named},
+        body=signed(act, staff.id, operation_id),
         by=staff.id,
         device=store.numbers.read().server_device,
         device_seq=ms,

@@ -4,23 +4,30 @@ from typing import Any, NamedTuple
 
 from server.rules.register_cells import Municipality
 from server.rules.register_rows import Read, place_of, placed
-from server.store import Store
+from server.store import Staff, Store
 
 READ = ("relation", "sex", "urgency", "stage", "rhythm")
 
 
-def municipality_of(store: Store) -> Municipality:
-    """What cells are read against."""
+def municipality_of(store: Store, by: Staff | None = None) -> Municipality:
+    """What cells are read against; `by` is whoever brings the file in."""
     staff = [one.facts() for one in store.staff.all()]
-    return Municipality(store.time.now()[:10], _codes(store), staff, _districts(store))
+    teams = {team["id"]: team["name"] for team in store.staff.teams()}
+    return Municipality(
+        store.time.now()[:10], _codes(store), staff, teams, _districts(store), _spare_team(staff, by.team if by else "")
+    )
+
+
+def _spare_team(staff: list[dict[str, Any]], own: str) -> str:
+    """The administrator's own team if it has a supervisor, else one that has."""
+    led = [one["team"] for one in staff if one["role"] == "supervisor" and one["left_at"] is None]
+    return own if own in led or not led else str(led[0])
 
 
 def _districts(store: Store) -> dict[str, str]:
     """The team of each: as it was settled, else as its households have it, else the team of the same name."""
     teams = store.staff.teams()
     districts = {team["name"]: team["id"] for team in teams} | store.register.districts()
-    if len(teams) == 1:
-        districts.setdefault("", teams[0]["id"])
     settled = store.places.inside()
     before = {name: district.team for district in settled for name in district.was}
     return districts | before | {district.name: district.team for district in settled}

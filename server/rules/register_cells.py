@@ -42,12 +42,14 @@ Fields = dict[str, Any]
 
 
 class Municipality(NamedTuple):
-    """What a cell is read against: today, the code lists, and who works where."""
+    """What a cell is read against: today, the code lists, who works where, and which team has what no other has."""
 
     today: str
     codes: Codes
     staff: Sequence[Mapping[str, Any]]
+    teams: Mapping[str, str]
     districts: Mapping[str, str]
+    spare_team: str = ""
 
 
 class Unfit(Exception):

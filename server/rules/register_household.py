@@ -67,7 +67,7 @@ def _called(fields: Fields, reads: Sequence[Read]) -> Fields:
 
 def household_body(fields: Fields, is_protected: bool, municipality: Municipality) -> Fields:
     """The household as it is registered. A protected one has no place, and nobody but the team's supervisor."""
-    team = _team(fields, municipality)
+    team = team_of(fields, municipality) or _spare_team(fields, is_protected, municipality)
     town, number = fields.get("place", ("", ""))
     address = {
         "postcode": fields.get("postcode", ""),
@@ -75,8 +75,8 @@ def household_body(fields: Fields, is_protected: bool, municipality: Municipalit
         "number": number,
         "building": fields.get("building", ""),
     }
-    entrusted = [] if is_protected else fields.get("entrusted", [])
-    lead, *others = entrusted or [_supervisor(team, municipality)]
+    entrusted = _supervisors(team, municipality)[:1] if is_protected else fields.get("entrusted", [])
+    lead, *others = entrusted or [""]
     return {
         "name": fields["name"],
         "kana": fields["kana"],
@@ -94,22 +94,25 @@ def household_body(fields: Fields, is_protected: bool, municipality: Municipalit
     }
 
 
-def _team(fields: Fields, municipality: Municipality) -> str:
-    """By the district; where that is unknown, by the worker."""
+def team_of(fields: Fields, municipality: Municipality) -> str:
+    """By the district; where that is unknown, by the worker; else none."""
     if team := municipality.districts.get(fields.get("district", "")):
         return team
-    for staff in municipality.staff:
-        if staff["id"] == next(iter(fields.get("entrusted", [])), ""):
-            return str(staff["team"])
-    district = fields.get("district", "")
-    raise Unfit("no_team", district) if district else Unfit("no_district")
+    lead = next(iter(fields.get("entrusted", [])), "")
+    return next((str(staff["team"]) for staff in municipality.staff if staff["id"] == lead), "")
 
 
-def _supervisor(team: str, municipality: Municipality) -> str:
-    for staff in municipality.staff:
-        if staff["role"] == "supervisor" and staff["team"] == team and staff["left_at"] is None:
-            return str(staff["id"])
-    raise Unfit("no_supervisor")
+def _spare_team(fields: Fields, is_protected: bool, municipality: Municipality) -> str:
+    """Somebody has to look at what no team has; but a protected household goes to no team by chance."""
+    if is_protected and len(municipality.teams) > 1:
+        district = fields.get("district", "")
+        raise Unfit("no_team", district) if district else Unfit("no_district")
+    return municipality.spare_team
+
+
+def _supervisors(team: str, municipality: Municipality) -> list[str]:
+    here = [staff for staff in municipality.staff if staff["team"] == team and staff["left_at"] is None]
+    return [str(staff["id"]) for staff in here if staff["role"] == "supervisor"]
 
 
 def contradictions(reads: Sequence[Read], heads_elsewhere: int) -> list[Said]:

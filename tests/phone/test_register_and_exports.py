@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.phone.at_work import TANAKA, Town
 from tests.phone.authenticator import add_authenticator
@@ -16,7 +16,7 @@ from tests.phone.browser import DESKTOP, PHONE
 from tests.server import cast
 from tests.server.registers import HANA, ICHIRO, SUZU, file_of, told
 
-WIDTHS = ({"width": 360, "height": 740}, {"width": 1280, "height": 900})
+WIDTHS: tuple[ViewportSize, ...] = ({"width": 360, "height": 740}, {"width": 1280, "height": 900})
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NEW = told(HANA, 世帯名="川上", 氏名="川上 ハナ", 住所="本町9丁目9")
 GOOD = (NEW, told(ICHIRO, 氏名="川上 一郎"))

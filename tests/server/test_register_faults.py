@@ -5,6 +5,7 @@ import pytest
 from server.rules.register_encoding import Unreadable
 from server.store import Store
 from tests.server import cast, registers
+from tests.server.front_door import Door
 from tests.server.registers import HANA, HEADINGS, ICHIRO, SUZU, bring, file_of, named, people, told
 
 MY_NUMBER = "123456789018"
@@ -19,8 +20,6 @@ ONE_FAULT = {
     "no birth date at all": (told(SUZU, 生年月日="ひみつ"), "生年月日", "not_a_birth"),
     "an unknown worker": (told(SUZU, 担当支援員="木村"), "担当支援員", "unknown_worker"),
     "an administrator as worker": (told(SUZU, 担当支援員="井上 健"), "担当支援員", "no_worker"),
-    "a district of no team": (told(SUZU, 地区="川端", 担当支援員=""), "地区", "no_team"),
-    "neither district nor worker": (told(SUZU, 地区="", 担当支援員=""), "地区", "no_district"),
     "the same number": (told(SUZU, 個人番号="11"), "個人番号", "number_twice"),
     "another household's number": (told(SUZU, 世帯番号="1"), "世帯番号", "number_of_another"),
     "the same person twice": (told(HANA, 個人番号="", 続柄="子"), "氏名", "person_twice"),
@@ -150,10 +149,24 @@ def test_a_worker_is_found_by_any_spelling_of_the_name(settled: Store) -> None:
     assert (household["lead"], household["workers"]) == (cast.SATO.id, [cast.YAMAMOTO.id])
 
 
-def test_a_household_without_a_worker_goes_to_the_supervisor(settled: Store) -> None:
+def test_a_household_without_a_worker_waits_for_one_with_the_supervisor(settled: Store, suzuki: Door) -> None:
     bring(settled, file_of(told(HANA, 担当支援員="")))
-    assert registers.households(settled)["田中"]["lead"] == cast.SUZUKI.id
+    household = registers.households(settled)["田中"]
+    assert (household["lead"], household["workers"]) == ("", [])
     assert settled.households.seen_all(cast.SATO) == []
+    assert f"/households/{household['id']}/entrusting" in suzuki.get("/team/entrusting").text
+
+
+@pytest.mark.parametrize("district", ["", "川端"])
+def test_a_household_of_no_team_waits_with_a_supervisor_and_that_is_told(district: str, settled: Store) -> None:
+    summary = bring(settled, file_of(told(HANA, 地区=district, 担当支援員="")))
+    assert [(notice.column, notice.code, notice.told) for notice in summary.notices] == [("地区", "to_team", "中央")]
+    assert registers.people(settled) == ["ハナ"]
+
+
+def test_name_and_number_are_enough(settled: Store) -> None:
+    assert bring(settled, file_of(["1", "田中 ハナ"], headings=["世帯番号", "氏名"])).faults == []
+    assert registers.people(settled) == ["ハナ"]
 
 
 def test_a_settled_district_decides_the_team(settled: Store) -> None:

@@ -111,9 +111,17 @@ def test_coming_twice_makes_no_second_household(settled: Store) -> None:
     assert len(registers.operations(settled)) == before
 
 
-def test_a_team_without_supervisor_takes_no_protected_household(settled: Store) -> None:
+def test_a_team_without_supervisor_has_nobody_who_sees_it(settled: Store) -> None:
     summary = bring(settled, file_of((*told(HANA, 地区="北部", 担当支援員="高橋"), "", "", "あり"), headings=COLUMNS))
-    assert registers.named(summary) == [(2, "支援措置", "no_supervisor")]
+    assert summary.faults == []
+    assert settled.households.seen_all(cast.TAKAHASHI) == []
+    assert registers.households(settled) == {}
+
+
+@pytest.mark.parametrize(("district", "code"), [("", "no_district"), ("川端", "no_team")])
+def test_it_goes_to_no_team_by_chance(district: str, code: str, settled: Store) -> None:
+    summary = bring(settled, file_of((*told(HANA, 地区=district, 担当支援員=""), "", "", "あり"), headings=COLUMNS))
+    assert registers.named(summary) == [(2, "地区", code)]
 
 
 def test_the_register_gives_its_place_back(settled: Store) -> None:
