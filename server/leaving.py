@@ -14,8 +14,8 @@ def let_go(store: Store, staff_id: str, by: Staff) -> int:
     """How many households somebody had and has no longer; those they led stand without a lead."""
     states = store.households.entrusted_to(staff_id)
     for state in states:
-        for kind, body in _acts(state, staff_id):
-            record.say(store, by, {"kind": kind, "household_id": state["id"], "body": body})
+        acts = [{"kind": kind, "household_id": state["id"], "body": body} for kind, body in _acts(state, staff_id)]
+        record.note_all(store, by, acts, "server")
     return len(states)
 
 

@@ -43,4 +43,4 @@ def take(store: Store, today: str) -> None:
     for state in store.households.with_turns():
         for turn in due_turns(state, today):
             act = {"kind": turn.kind, "household_id": state["id"], "body": turn.body}
-            record.say(store, store.staff.by_id(turn.by), act)
+            record.note_all(store, store.staff.by_id(turn.by), [act], "server")

@@ -88,11 +88,10 @@ def note(store: Store, staff: Staff, act: Mapping[str, Any]) -> Result:
     return _had(store, operation) or result if result.code == "conflict" else result
 
 
-def say(store: Store, staff: Staff, act: Mapping[str, Any]) -> Result:
-    """What follows by itself from what somebody set or decided before, in their name."""
-    writer = Writer(staff, store.numbers.read().server_device, "server")
-    [result] = write(store, [_made_here(store, writer, act)], writer)
-    return result
+def note_all(store: Store, staff: Staff, acts: Iterable[Mapping[str, Any]], via: str = "form") -> list[Result]:
+    """Several acts in one transaction: of one form, or (`server`) what follows by itself from what somebody set."""
+    writer = Writer(staff, store.numbers.read().server_device, via)
+    return write(store, [_made_here(store, writer, act) for act in acts], writer)
 
 
 def _made_here(store: Store, writer: Writer, act: Mapping[str, Any]) -> Operation:

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from server import record
 from server.pages import moving
 from server.pages.covers import cover_mistakes, cover_page, covers_page
+from server.rules.refused import Refused
 from server.store import Staff
 from server.web.page import Page
 from server.web.sent import Fields, first, told
@@ -22,6 +23,18 @@ def workers_of(store: Any, supervisor: Staff) -> list[dict[str, Any]]:
     """The team's workers who are still here."""
     team = [one for one in store.staff.of_team(supervisor.team) if one.left_at is None]
     return [one.facts() for one in team if one.role == "worker"]
+
+
+def acted(store: Any, supervisor: Staff, acts: list[dict[str, Any]]) -> None:
+    """All of one form's acts together; where one may not be, the page says so."""
+    for result in record.note_all(store, supervisor, acts):
+        if result.result not in record.IN_THE_RECORD:
+            raise Refused(result.code or "invalid", result.field)
+
+
+def act_on(state: dict[str, Any], kind: str, body: dict[str, Any]) -> dict[str, Any]:
+    """One of a form's acts, on one of its households."""
+    return {"kind": kind, "household_id": state["id"], "body": body}
 
 
 @router.get(PAGE)
@@ -47,8 +60,7 @@ def cover(request: Request, supervisor: Supervisor, store: Store, fields: Fields
     body, mistakes = cover_mistakes(people, told(store, "cover", fields), chosen)
     if mistakes:
         return Page("covers/new.html", cover_page(seen, people, absent, fields, mistakes), 422)
-    for state in chosen:
-        record.note(store, supervisor, {"kind": "household.covered", "household_id": state["id"], "body": body})
+    acted(store, supervisor, [act_on(state, "household.covered", body) for state in chosen])
     return RedirectResponse(PAGE, 303)
 
 
@@ -56,8 +68,7 @@ def cover(request: Request, supervisor: Supervisor, store: Store, fields: Fields
 def end(request: Request, supervisor: Supervisor, store: Store, fields: Fields) -> Response:
     """The absent colleague is back before the last day."""
     pair = {name: first(fields, name) for name in ("staff", "absent")}
-    for state in view(request)["households"]:
-        if any({name: one[name] for name in pair} == pair for one in state["covers"]):
-            act = {"kind": "household.cover_ended", "household_id": state["id"], "body": pair}
-            record.note(store, supervisor, act)
+    states = view(request)["households"]
+    covered = [state for state in states if any({name: one[name] for name in pair} == pair for one in state["covers"])]
+    acted(store, supervisor, [act_on(state, "household.cover_ended", pair) for state in covered])
     return RedirectResponse(PAGE, 303)

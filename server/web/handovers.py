@@ -3,13 +3,13 @@
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from server import new_day, record
+from server import new_day
 from server.pages import moving
 from server.pages.handovers import handover_mistakes, handover_page, handovers_page, joint_visit
 from server.rules.calendar import day_of
 from server.rules.household import has_handover
 from server.rules.reading import reading_list
-from server.web.covers import workers_of
+from server.web.covers import act_on, acted, workers_of
 from server.web.page import Page
 from server.web.sent import Fields, first, told
 from server.web.view import view
@@ -42,14 +42,12 @@ def hand_over(request: Request, supervisor: Supervisor, store: Store, fields: Fi
     body, mistakes = handover_mistakes(people, sent, chosen)
     if mistakes:
         return Page("handovers/new.html", handover_page(seen, people, old, fields, mistakes), 422)
-    for state in chosen:
-        # The lists of a team carry no long history.
-        whole = store.households.seen_by(supervisor, state["id"])
-        told_of_one = {**body, "reading": reading_list(whole)}
-        act = {"kind": "household.handover_set", "household_id": state["id"], "body": told_of_one}
-        record.note(store, supervisor, act)
-        if plan := joint_visit(whole, body, sent["body"]["joint_part"]):
-            record.note(store, supervisor, {"kind": "visit.planned", "household_id": state["id"], "body": plan})
+    # The lists of a team carry no long history.
+    whole = [store.households.seen_by(supervisor, state["id"]) for state in chosen]
+    plans = [(state, joint_visit(state, body, sent["body"]["joint_part"])) for state in whole]
+    acts = [act_on(state, "household.handover_set", {**body, "reading": reading_list(state)}) for state in whole]
+    acts += [act_on(state, "visit.planned", plan) for state, plan in plans if plan]
+    acted(store, supervisor, acts)
     new_day.take(store, day_of(store.time.now()))
     return RedirectResponse(PAGE, 303)
 
@@ -58,8 +56,7 @@ def hand_over(request: Request, supervisor: Supervisor, store: Store, fields: Fi
 def cancel(request: Request, supervisor: Supervisor, store: Store, fields: Fields) -> Response:
     """They stay where they are."""
     pair = {name: first(fields, name) for name in ("from", "to")}
-    for state in view(request)["households"]:
-        if has_handover(state) and {name: state["handover"][name] for name in pair} == pair:
-            act = {"kind": "household.handover_cancelled", "household_id": state["id"], "body": {"why": ""}}
-            record.note(store, supervisor, act)
+    coming = [state for state in view(request)["households"] if has_handover(state)]
+    theirs = [state for state in coming if {name: state["handover"][name] for name in pair} == pair]
+    acted(store, supervisor, [act_on(state, "household.handover_cancelled", {"why": ""}) for state in theirs])
     return RedirectResponse(PAGE, 303)

@@ -5,10 +5,9 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from server import record
 from server.pages.entrusting import entrusting_page
 from server.pages.team_entrusting import chosen_unled, returning_page, unled_mistakes, unled_page
-from server.web.covers import workers_of
+from server.web.covers import act_on, acted, workers_of
 from server.web.page import Page
 from server.web.sent import Fields, first, new_id, told, written
 from server.web.view import view
@@ -37,10 +36,8 @@ def entrust_several(request: Request, supervisor: Supervisor, store: Store, fiel
     mistakes = unled_mistakes(people, lead, chosen)
     if mistakes:
         return Page("entrusting/unled.html", unled_page(seen, people, fields, mistakes), 422)
-    for state in chosen:
-        workers: list[Any] = [one for one in state["workers"] if one != lead]
-        body = {"lead": lead, "workers": workers, "why": ""}
-        record.note(store, supervisor, {"kind": "household.entrusted", "household_id": state["id"], "body": body})
+    led = [(state, {"lead": lead, "workers": state["workers"], "why": ""}) for state in chosen]
+    acted(store, supervisor, [act_on(state, "household.entrusted", body) for state, body in led])
     return RedirectResponse("/team/entrusting", 303)
 
 
