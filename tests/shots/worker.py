@@ -59,6 +59,8 @@ class Phone:
             "household": self.tanaka,
             "visit": f"{self.tanaka}/visits/new",
             "step": self.step,
+            "pause": f"{self.tanaka}/pause",
+            "ending": f"{self.tanaka}/ending",
             "paper": f"{self.tanaka}/paper",
         }
         forms |= {"question": self.question, "visit-unanswered": f"{self.tanaka}/visits/new?outcome=unanswered"}
