@@ -12,10 +12,14 @@ const MOST_LINES = 3;
 /** @type {(texts: string[], words: Words) => Line[]} A line for each text in which a word stands. */
 export const marked_lines = (texts, words) =>
   texts
+    .filter((text) => has_some(folded(text), words))
     .map((text) => /** @type {const} */ ([text, spans_of(text, words)]))
     .filter(([, spans]) => spans.length > 0)
     .map(([text, spans]) => marked(text, spans))
     .slice(0, MOST_LINES);
+
+/** @type {(text: string, words: Words) => boolean} */
+const has_some = (text, words) => words.some((word) => word.some((spelling) => text.includes(spelling)));
 
 /**
  * The text around the first word, in parts; every word in it is marked.

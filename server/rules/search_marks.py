@@ -1,5 +1,6 @@
 """The found words marked where they stand in a text, with a little of what is around them."""
 
+from functools import lru_cache
 from typing import Any
 
 from server.rules.search import folded
@@ -13,8 +14,14 @@ Line = list[dict[str, Any]]
 
 def marked_lines(texts: list[str], words: Words) -> list[Line]:
     """A line for each text in which a word stands."""
-    found = [(text, spans_of(text, words)) for text in texts]
+    spellings = [spelling for word in words for spelling in word]
+    likely = [text for text in texts if _has_some(folded(text), spellings)]
+    found = [(text, spans_of(text, words)) for text in likely]
     return [marked(text, spans) for text, spans in found if spans][:MOST_LINES]
+
+
+def _has_some(text: str, spellings: list[str]) -> bool:
+    return any(spelling in text for spelling in spellings)
 
 
 def marked(text: str, spans: list[Span]) -> Line:
@@ -45,11 +52,16 @@ def spans_of(text: str, words: Words) -> list[Span]:
 def _end_of(text: str, start: int, wanted: list[str]) -> int:
     """Where a word that begins here ends, or 0."""
     # Two together, for half-width kana carry their voicing behind them; a sign begins no word.
-    first = folded(text[start : start + 2])[:1] if folded(text[start]) else ""
+    first = _letter(text[start : start + 2])[:1] if _letter(text[start]) else ""
     for spelling in wanted:
         if first == spelling[0] and (end := _end_with(text, start, spelling)):
             return end
     return 0
+
+
+@lru_cache(maxsize=8192)
+def _letter(text: str) -> str:
+    return folded(text)
 
 
 def _end_with(text: str, start: int, spelling: str) -> int:

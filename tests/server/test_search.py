@@ -143,3 +143,39 @@ def test_hostile_words_are_only_words(suzuki: Door, household: str, typed: str) 
 
 def test_an_administrator_and_a_stranger_cannot_search(door: object, stranger: Door) -> None:
     assert stranger.ask("POST", "/search", data={"words": "田中"}).status_code in {303, 401}
+
+
+def test_only_the_present_text_is_found(settled: Store, household: str) -> None:
+    first, second = cast.note(household, "米俵が届いた"), cast.note(household, "米俵を返した")
+    cast.import_in(settled, first, second)
+    body = {**first["body"], "observation": "酒樽が届いた"}
+    corrected = cast.operation("entry.corrected", household, {"entry_id": first["id"], "body": body, "why": "品"})
+    withdrawn = cast.operation("entry.withdrawn", household, {"entry_id": second["id"], "why": "別の家"})
+    assert [one.result for one in cast.import_in(settled, corrected, withdrawn)] == ["accepted", "accepted"]
+    for one in (cast.SATO, cast.SUZUKI):
+        assert entries(settled, one, "米俵") == []
+        assert entries(settled, one, "酒樽") == [(household, first["id"])]
+    settled.operations.rebuild()
+    assert entries(settled, cast.SATO, "米俵") == []
+    assert entries(settled, cast.SATO, "酒樽") == [(household, first["id"])]
+
+
+def test_what_was_moved_is_found_where_it_is_now(settled: Store, household: str) -> None:
+    other = cast.register(settled, lead=cast.YAMAMOTO, name="森")
+    noted = cast.note(household, "米俵が届いた")
+    cast.import_in(settled, noted)
+    move = {"entry_id": noted["id"], "to": other, "about": [], "why": "隣の家"}
+    [result] = cast.import_in(settled, cast.operation("entry.moved", household, move))
+    assert result.result == "accepted"
+    for _ in ("as it was written", "rebuilt"):
+        assert entries(settled, cast.SATO, "米俵") == []
+        assert entries(settled, cast.YAMAMOTO, "米俵") == [(other, noted["id"])]
+        assert entries(settled, cast.SUZUKI, "米俵") == [(other, noted["id"])]
+        settled.operations.rebuild()
+
+
+def entries(store: Store, staff: Staff, typed: str) -> list[tuple[str, str]]:
+    """The entries found, each with the household it stands in; the same as a look through everything in sight."""
+    found = store.search.found(staff, words_of(typed))
+    assert found == found_in(store.households.seen_all(staff), words_of(typed))
+    return [(hit["home"]["id"], hit["entry"]["id"]) for hit in found["entries"]]
