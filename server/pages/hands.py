@@ -88,5 +88,14 @@ def _covering(view: dict[str, Any], me: str) -> list[dict[str, Any]]:
     ]
 
 
+def stands_in(view: dict[str, Any], state: dict[str, Any], who: str) -> bool:
+    """What somebody meant to do is mine: I cover for them, or I lead and they have the household no longer."""
+    me, today = view["me"]["id"], calendar.day_of(view["now"])
+    if any(cover["absent"] == who and _is_mine(view, cover, me) for cover in state["covers"]):
+        return True
+    is_worker = view["names"].get(who, {}).get("role", "worker") == "worker"
+    return bool(state["lead"] == me and is_worker and not household.is_entrusted(state, who, today))
+
+
 def _is_mine(view: dict[str, Any], cover: dict[str, Any], me: str) -> bool:
     return bool(cover["staff"] == me and cover["begun"] and cover["until"] >= calendar.day_of(view["now"]))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from server.pages import days
+from server.pages.hands import stands_in
 from server.pages.people import called_household, named, staff_name
 from server.rules import calendar, household
 
@@ -16,7 +17,7 @@ def due_steps(view: dict[str, Any]) -> list[dict[str, Any]]:
         (step, shown_step(view, state, step))
         for state in view["households"]
         for step in household.open_steps(state)
-        if is_mine(view, step) and is_near(view, step) and not household.is_quiet_for(state, step["whom"])
+        if is_mine(view, state, step) and is_near(view, step) and not household.is_quiet_for(state, step["whom"])
     ]
     return [row for _, row in sorted(rows, key=lambda pair: pressing(pair[0]))]
 
@@ -26,9 +27,11 @@ def pressing(step: dict[str, Any]) -> tuple[bool, str, str]:
     return (not step["promise"], step["due_on"] or "9", step["id"])
 
 
-def is_mine(view: dict[str, Any], step: dict[str, Any]) -> bool:
-    """What a colleague means to do herself is hers, and so is what she took over."""
-    return bool(step["owner"] != "me" or step["keeper"] == view["me"]["id"])
+def is_mine(view: dict[str, Any], state: dict[str, Any], step: dict[str, Any]) -> bool:
+    """What a colleague means to do herself is hers, and so is what she took over, unless I stand in for her."""
+    if step["owner"] != "me" or step["keeper"] == view["me"]["id"]:
+        return True
+    return stands_in(view, state, step["keeper"])
 
 
 def is_near(view: dict[str, Any], step: dict[str, Any]) -> bool:

@@ -96,5 +96,16 @@ const covering = (view, me) => {
   });
 };
 
+/**
+ * What somebody meant to do is mine: I cover for them, or I lead and they have the household no longer.
+ * @type {(view: Data, state: any, who: string) => boolean}
+ */
+export const stands_in = (view, state, who) => {
+  const me = view.me.id;
+  if (state.covers.some((/** @type {Data} */ cover) => cover.absent === who && is_mine(view, cover, me))) return true;
+  const is_worker = (view.names[who]?.role ?? "worker") === "worker";
+  return state.lead === me && is_worker && !household.is_entrusted(state, who, calendar.day_of(view.now));
+};
+
 /** @type {(view: Data, cover: Data, me: string) => boolean} */
 const is_mine = (view, { staff, begun, until }, me) => staff === me && begun && until >= calendar.day_of(view.now);

@@ -3,6 +3,7 @@ import * as calendar from "../calendar.js";
 import * as household from "../household.js";
 import * as days from "./days.js";
 import { by } from "./fields.js";
+import { stands_in } from "./hands.js";
 import { called_household, named, staff_name } from "./people.js";
 
 /** @typedef {Record<string, any>} Data */
@@ -19,7 +20,9 @@ export const due_steps = (view) =>
     .flatMap((/** @type {any} */ state) =>
       household
         .open_steps(state)
-        .filter((step) => is_mine(view, step) && is_near(view, step) && !household.is_quiet_for(state, step.whom))
+        .filter(
+          (step) => is_mine(view, state, step) && is_near(view, step) && !household.is_quiet_for(state, step.whom),
+        )
         .map((step) => ({ step, row: shown_step(view, state, step) })),
     )
     .sort(by((/** @type {Data} */ { step }) => pressing(step)))
@@ -32,10 +35,11 @@ export const due_steps = (view) =>
 export const pressing = (step) => [step.promise ? "0" : "1", step.due_on ?? "9", step.id];
 
 /**
- * What a colleague means to do herself is hers, and so is what she took over.
- * @type {(view: Data, step: Data) => boolean}
+ * What a colleague means to do herself is hers, and so is what she took over, unless I stand in for her.
+ * @type {(view: Data, state: Data, step: Data) => boolean}
  */
-export const is_mine = (view, step) => step.owner !== "me" || step.keeper === view.me.id;
+export const is_mine = (view, state, step) =>
+  step.owner !== "me" || step.keeper === view.me.id || stands_in(view, state, step.keeper);
 
 /**
  * Near enough to stand on today's page.

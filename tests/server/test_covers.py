@@ -7,6 +7,8 @@ from tests.server.conftest import OpenDoor
 from tests.server.front_door import Door
 from tests.server.handing import cover, day, sees, told_to
 
+WHAT = "見積もりに社協と行く"
+
 
 def covered(store: Store, household: str, first: str, last: str) -> None:
     """Set a month ago by Suzuki."""
@@ -100,3 +102,18 @@ def test_only_a_supervisor_of_the_team_sets_one(sato: Door, suzuki: Door, settle
     assert cover(suzuki, [other], day(settled, 1), absent=cast.TAKAHASHI.id).status_code == 404
     assert cover(suzuki, [other], day(settled, 1)).status_code == 422
     assert suzuki.get(f"/team/covers/new?absent={cast.TAKAHASHI.id}").status_code == 404
+
+
+def test_what_the_absent_colleague_meant_to_do_calls_whoever_stands_in(
+    suzuki: Door, door: OpenDoor, settled: Store, household: str
+) -> None:
+    cast.import_in(
+        settled, cast.note(household, steps=[step(settled, "me"), step(settled, "person", "本人が電話する")])
+    )
+    cover(suzuki, [household], day(settled, 3))
+    assert WHAT in door(cast.YAMAMOTO).get("/").text
+    assert WHAT in door(cast.SATO).get("/").text
+
+
+def step(store: Store, owner: str, what: str = WHAT) -> dict[str, object]:
+    return {"what": what, "whom": "", "owner": owner, "due_on": day(store, 0), "promise": False}

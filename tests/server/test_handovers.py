@@ -102,3 +102,14 @@ def test_only_a_supervisor_hands_over(sato: Door, takahashi: Door, settled: Stor
     for door in (sato, takahashi):
         assert hand_over(door, [household], day(settled, 1)).status_code == 403
         assert door.get("/team/handovers").status_code == 403
+
+
+def test_what_the_old_worker_meant_to_do_calls_the_new_one(
+    suzuki: Door, door: OpenDoor, settled: Store, household: str
+) -> None:
+    step = {"what": "年金の紙を読む", "whom": "", "owner": "me", "due_on": day(settled, 0), "promise": True}
+    cast.import_in(settled, cast.note(household, steps=[step]))
+    hand_over(suzuki, [household], day(settled, 2))
+    assert "年金の紙を読む" not in door(cast.YAMAMOTO).get("/").text
+    take(settled, day(settled, 2))
+    assert "年金の紙を読む" in door(cast.YAMAMOTO).get("/").text
