@@ -35,7 +35,7 @@ def year(store: Store) -> None:
     cast.import_in(store, moved, silence, *visits, *calls, worry, *apart)
 
 
-@pytest.fixture(params=SIZES.values(), ids=SIZES.keys())
+@pytest.fixture(params=list(SIZES.values()), ids=list(SIZES))
 def suzuki(request: pytest.FixtureRequest, town: Town, browser: Browser) -> Iterator[tuple[Page, Page]]:
     """Suzuki with her own browser, and Sato somewhere who writes; every page of hers is as wide as the window."""
     town.while_stopped(year)

@@ -151,9 +151,9 @@ def test_after_a_number_come_new_entries_and_those_with_an_answer(settled: Store
     )
     new = record.note(settled, cast.SATO, act(household, "次の訪問"))
     assert answer.result == "accepted"
-    lines = settled.timeline.after(cast.SUZUKI, after_question)
+    lines = settled.timeline.after(cast.SUZUKI, after_question).lines
     assert [(line.entry["id"], line.is_new) for line in lines] == [(new.id, True), (old.id, False)]
-    assert settled.timeline.after(cast.SUZUKI, settled.clock()[0]) == []
+    assert settled.timeline.after(cast.SUZUKI, settled.clock()[0]).lines == []
 
 
 def about(household: str, kind: str, **body: str) -> dict[str, Any]:
