@@ -160,7 +160,7 @@ def _status(view: dict[str, Any], domain: str, field: dict[str, Any]) -> dict[st
 
 def strengths_part(view: dict[str, Any], state: dict[str, Any]) -> list[dict[str, Any]]:
     """What they can do and wish for, the newest first."""
-    told = [each for each in state["entries"] if each["body"].get("strengths")]
+    told = [each for each in household.standing_visits(state) if each["body"]["strengths"]]
     return [
         {
             "text": each["body"]["strengths"],

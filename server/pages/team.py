@@ -61,7 +61,7 @@ def unmet_rows(view: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _unmet(view: dict[str, Any], state: dict[str, Any], today: str) -> dict[str, Any]:
     row = brief(view, state)
-    tries = [entry for entry in state["entries"] if entry["kind"] == "visit.noted"]
+    tries = household.standing_visits(state)
     plans = [plan["starts_at"] for plan in state["planned"] if _is_ahead(plan, today)]
     since = calendar.days_between(state["registered_on"] or today, today)
     return {

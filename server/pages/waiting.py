@@ -24,6 +24,15 @@ KINDS = (
     "visit.planned",
     "plan.changed",
     "plan.cancelled",
+    "entry.corrected",
+    "entry.withdrawn",
+    "entry.moved",
+    "visits.compared",
+    "step.postponed",
+    "step.handed",
+    "step.accepted",
+    "step.declined",
+    "step.cancelled",
 )
 
 

@@ -164,13 +164,14 @@ const status_of = (view, domain, field) => ({
 
 /**
  * What they can do and wish for, the newest first.
- * @type {(view: Data, state: Data) => Data[]}
+ * @type {(view: Data, state: any) => Data[]}
  */
 export const strengths_part = (view, state) =>
-  state.entries
-    .filter((/** @type {Data} */ each) => each.body.strengths)
+  household
+    .standing_visits(state)
+    .filter((each) => each.body.strengths)
     .slice(0, STRENGTHS)
-    .map((/** @type {Data} */ each) => ({
+    .map((each) => ({
       text: each.body.strengths,
       day: days.said_day(view, calendar.day_of(each.happened_at)),
       entry: each.id,

@@ -19,6 +19,7 @@ from tests.server.cast import (
     operation,
     person,
     registration,
+    visit,
 )
 
 SON = an_id("田中 修一")
@@ -26,6 +27,7 @@ FIRST, TOLD, UNANSWERED = an_id("最初の訪問"), an_id("話せた訪問"), an
 OPEN_STEP, DONE_STEP = f"{TOLD}-1", f"{FIRST}-1"
 OPEN_QUESTION, OLD_QUESTION = an_id("開いている質問"), an_id("解決した質問")
 CHANGED = an_id("世帯の変更")
+MENDED, TAKEN_BACK, OFFERED = an_id("訂正した訪問"), an_id("取り消した訪問"), an_id("頼まれた訪問")
 PLAN, OLD_PLAN = an_id("訪問の予定"), an_id("取りやめた予定")
 JAPAN = timezone(timedelta(hours=9))
 
@@ -56,7 +58,7 @@ class BusyTown(Town):
 
 def _happen(store: Store) -> None:
     store.numbers.make_demo()
-    results = import_in(store, *_household(), *_visits(), *_questions(), *_hands())
+    results = import_in(store, *_household(), *_visits(), *_questions(), *_hands(), *_mended())
     wrong = [result for result in results if result.result != "accepted"]
     if wrong:
         raise RuntimeError(f"not accepted: {wrong}")
@@ -150,6 +152,24 @@ def _questions() -> list[dict[str, Any]]:
         _act("question.answered", {"question_id": OLD_QUESTION, "text": "秋からだそうです"}, happened_at=at(0)),
         _act("question.resolved", {"question_id": OLD_QUESTION}, by=SUZUKI, happened_at=at(0)),
         _act("entry.seen", {"entry_id": FIRST}, by=SUZUKI, happened_at=at(0)),
+    ]
+
+
+def _mended() -> list[dict[str, Any]]:
+    """One corrected, one taken back, one moved away, two that may be one visit, and an offer to take a step over."""
+    told = visit("縁側で話した", started_at=at(-26), words="「もういい」")
+    offered = note(TANAKA, "庭で", by=YAMAMOTO, id=OFFERED, started_at=at(-27), steps=[_step("草を刈る", 4)])
+    wrong = note(TANAKA, "森さんの庭", started_at=at(-28))
+    return [
+        note(TANAKA, "玄関で話した", id=MENDED, started_at=at(-26)),
+        note(TANAKA, "玄関先", by=YAMAMOTO, started_at=at(-26, "10:50")),
+        _act("entry.corrected", {"entry_id": MENDED, "body": told, "why": "場所がちがった"}, happened_at=at(-25)),
+        note(TANAKA, "なかった訪問", id=TAKEN_BACK, started_at=at(-28)),
+        _act("entry.withdrawn", {"entry_id": TAKEN_BACK, "why": "別の日だった"}, happened_at=at(-25)),
+        wrong,
+        _act("entry.moved", {"entry_id": wrong["id"], "to": MORI, "about": [], "why": "世帯ちがい"}),
+        offered,
+        _act("step.handed", {"step_id": f"{OFFERED}-1", "to": SATO.id, "why": "腰を痛めました"}, by=YAMAMOTO),
     ]
 
 

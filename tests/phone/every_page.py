@@ -1,7 +1,18 @@
 """Every page that somebody can meet: who meets it, at which address, and what has to be done to see it."""
 
 from tests.phone.at_work import MORI, TANAKA, VISIT
-from tests.phone.busy_town import CHANGED, DONE_STEP, OLD_PLAN, OLD_QUESTION, OPEN_QUESTION, OPEN_STEP, PLAN, SON
+from tests.phone.busy_town import (
+    CHANGED,
+    DONE_STEP,
+    MENDED,
+    OLD_PLAN,
+    OLD_QUESTION,
+    OPEN_QUESTION,
+    OPEN_STEP,
+    PLAN,
+    SON,
+    TAKEN_BACK,
+)
 from tests.phone.full_phone import make_room
 from tests.phone.page_acts import (
     ADD,
@@ -59,6 +70,15 @@ WORKERS = (
     Look("caution", f"{HOUSEHOLD}/cautions/{CHANGED}-c1"),
     Look("step", f"{HOUSEHOLD}/steps/{OPEN_STEP}"),
     Look("finished step", f"{HOUSEHOLD}/steps/{DONE_STEP}"),
+    Look("postponed step", f"{HOUSEHOLD}/steps/{OPEN_STEP}/postponement"),
+    Look("step for a colleague", f"{HOUSEHOLD}/steps/{OPEN_STEP}/handing", press(ADD, MISTAKE)),
+    Look("step without why", f"{HOUSEHOLD}/steps/{OPEN_STEP}/cancellation", press(ADD, MISTAKE)),
+    Look("corrected entry", f"{HOUSEHOLD}/entries/{MENDED}"),
+    Look("withdrawn entry", f"{HOUSEHOLD}/entries/{TAKEN_BACK}"),
+    Look("correction without why", f"{HOUSEHOLD}/entries/{MENDED}/correction", press(ADD, MISTAKE)),
+    Look("withdrawal", f"{HOUSEHOLD}/entries/{MENDED}/withdrawal"),
+    Look("which household", f"{HOUSEHOLD}/entries/{MENDED}/move"),
+    Look("move without why", f"{HOUSEHOLD}/entries/{MENDED}/move?to={MORI}", press(ADD, MISTAKE)),
     Look("pause", f"{HOUSEHOLD}/pause"),
     Look("ending with mistakes", f"{HOUSEHOLD}/ending", press(ADD, MISTAKE)),
     Look("reading list", f"{HOUSEHOLD}/reading"),
