@@ -5,6 +5,7 @@ from typing import Any
 
 from server.pages import fields as f
 from server.pages.layout import layout
+from server.rules.my_number import holds_my_number
 
 LONGEST = 60
 Named = dict[str, Any]
@@ -19,6 +20,8 @@ def read_name(fields: f.Fields, taken: Iterable[str], name: str) -> tuple[str, l
         return told, [{"field": name, "code": "too_long", "max": LONGEST}]
     if not told.isprintable() or "{" in told or "}" in told:
         return told, [{"field": name, "code": "bad_text"}]
+    if holds_my_number(told):
+        return told, [{"field": name, "code": "my_number"}]
     return told, [{"field": name, "code": "taken"}] if told in taken else []
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from server.pages import days
 from server.pages import fields as f
 from server.pages.layout import layout
+from server.rules.my_number import holds_my_number
 
 ROLES = ("worker", "supervisor", "administrator")
 LONGEST_NAME = 100
@@ -15,19 +16,24 @@ NAMES = ("name", "kana")
 def read_invitation(fields: f.Fields, teams: Sequence[dict[str, str]]) -> tuple[dict[str, str], list[dict[str, Any]]]:
     """Who is invited, and what is missing for it."""
     told = {name: " ".join(f.first(fields, name).split()) for name in ("name", "kana", "role", "team")}
-    mistakes: list[dict[str, Any]] = []
-    for name in NAMES:
-        if not told[name]:
-            mistakes.append({"field": name, "code": "required"})
-        elif len(told[name]) > LONGEST_NAME:
-            mistakes.append({"field": name, "code": "too_long", "max": LONGEST_NAME})
-        elif "\0" in told[name]:
-            mistakes.append({"field": name, "code": "bad_text"})
+    wrong = {name: _wrong(told[name]) for name in NAMES}
+    mistakes = [{"field": name, **mistake} for name, mistake in wrong.items() if mistake]
     if told["role"] not in ROLES:
         mistakes.append({"field": "role", "code": "required"})
     if told["team"] not in [team["id"] for team in teams]:
         mistakes.append({"field": "team", "code": "required"})
     return told, mistakes
+
+
+def _wrong(name: str) -> dict[str, Any]:
+    """What is wrong with somebody's name, if anything."""
+    if not name:
+        return {"code": "required"}
+    if len(name) > LONGEST_NAME:
+        return {"code": "too_long", "max": LONGEST_NAME}
+    if "\0" in name:
+        return {"code": "bad_text"}
+    return {"code": "my_number"} if holds_my_number(name) else {}
 
 
 def staff_page(

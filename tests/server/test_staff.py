@@ -57,6 +57,14 @@ def test_who_lost_every_passkey_is_invited_again(inoue: Door, stranger: Door, se
     assert len(settled.staff.all()) == before
 
 
+def test_a_my_number_is_nobodys_name(inoue: Door, settled: Store) -> None:
+    told = {"id": cast.new_id(), "name": "1234 5678 9018", "kana": "さとう", "role": "worker", "team": cast.CHUO}
+    answer = inoue.ask("POST", "/staff/invitations", data=told)
+    assert answer.status_code == 422
+    assert "マイナンバーは書けません" in answer.text
+    assert told["id"] not in [one.id for one in settled.staff.all()]
+
+
 def test_what_is_missing_is_said_and_what_was_typed_is_there(inoue: Door, settled: Store) -> None:
     answer = inoue.ask("POST", "/staff/invitations", data={**NAKAMURA, "kana": "", "team": "", "id": cast.new_id()})
     assert answer.status_code == 422
