@@ -1,5 +1,7 @@
 // What of a household and of an entry is looked through, as it is written.
 
+import { CODE } from "./shapes.js";
+
 /** @typedef {import("./household.js").State} State */
 /** @typedef {import("./household.js").Person} Person */
 /** @typedef {import("./household_entries.js").Entry} Entry */
@@ -47,6 +49,7 @@ export const body_texts = (body) => {
     ...list(body, "steps").map((step) => step.what),
     ...list(body, "status").map((change) => change.why),
     ...MORE_TEXTS.map((name) => body[name]),
+    ...list(body, "more").flatMap((answer) => answer.texts.filter((/** @type {string} */ text) => !CODE.test(text))),
   ];
   return texts.filter((text) => typeof text === "string" && text !== "");
 };

@@ -1,5 +1,6 @@
 // Whether a value has the shape that is written for it: `text!`, `code? place`, `list step`.
 import { is_day, is_instant } from "./calendar.js";
+import { holds_my_number } from "./my_number.js";
 import { refused } from "./refused.js";
 import { is_uuid7 } from "./uuid7.js";
 
@@ -13,7 +14,7 @@ export const LONGEST_TEXT = 4000;
 const LONGEST_LINE = 100;
 const MOST = 200;
 export const LARGEST = Number.MAX_SAFE_INTEGER;
-const CODE = /^[a-z][a-z0-9_]{0,39}$/;
+export const CODE = /^[a-z][a-z0-9_]{0,39}$/;
 // One told at registration is numbered within it, one told later has the id of its operation.
 const CAUTION = /^[0-9a-f-]{36}(-c[1-9][0-9]{0,2})?$/;
 const MAYBE = "maybe ";
@@ -85,9 +86,11 @@ export const length_of = (text) => {
   return length;
 };
 
-/** @type {(value: unknown, most?: number) => boolean} */
-const is_text = (value, most = LONGEST_TEXT) =>
-  typeof value === "string" && length_of(value) <= most && !value.includes("\r") && sound_text(value);
+/** @type {(value: unknown, most?: number) => boolean} A form names what is wrong with a text; what passes by every form is refused all the same. */
+const is_text = (value, most = LONGEST_TEXT) => {
+  if (typeof value !== "string" || length_of(value) > most) return false;
+  return !value.includes("\r") && sound_text(value) && !holds_my_number(value);
+};
 
 /** @type {IsOne} */
 const is_count = (value) => Number.isSafeInteger(value) && Number(value) >= 0;

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from server.rules.shapes import CODE
+
 NAMES = 2
 TEXTS = ("words", "observation", "strengths", "action", "view", "others", "source_who")
 MORE_TEXTS = ("came_of_it", "note", "noticer", "why")
@@ -39,6 +41,7 @@ def body_texts(body: Mapping[str, Any]) -> list[str]:
     texts += [step["what"] for step in _list(body, "steps")]
     texts += [change["why"] for change in _list(body, "status")]
     texts += [body.get(name) for name in MORE_TEXTS]
+    texts += [text for answer in _list(body, "more") for text in answer["texts"] if not CODE.fullmatch(text)]
     return [text for text in texts if isinstance(text, str) and text]
 
 

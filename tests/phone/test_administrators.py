@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.phone.at_work import VISIT, Town, choose, enrol, open_visit, save
 from tests.phone.browser import PHONE
 from tests.phone.test_new_version import UPDATE, VERSION
 from tests.server.cast import INOUE, SATO
 
-WIDTHS = ({"width": 360, "height": 740}, {"width": 1280, "height": 900})
+WIDTHS: tuple[ViewportSize, ...] = ({"width": 360, "height": 740}, {"width": 1280, "height": 900})
 
 
 class Office:

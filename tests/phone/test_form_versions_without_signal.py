@@ -74,6 +74,11 @@ def test_a_draft_an_old_entry_and_a_new_one(
     for words in ("料理が得意", "歌がうまい", "暖房", "朝は10度"):
         expect(sato.locator("main")).to_contain_text(words)
 
+    sato.goto(town.server.url + "/search")
+    sato.locator("#words").fill("朝は１０度")
+    sato.locator("form#search button").click()
+    expect(sato.locator("main")).to_contain_text("田中")
+
     town.server.start()
     wait_until_sent(sato)
     town.server.stop()

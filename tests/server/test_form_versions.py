@@ -159,6 +159,13 @@ def test_a_new_entry_is_corrected_with_its_new_field(sato: Door, household: str,
     assert "朝は10度" in page
 
 
+def test_what_was_told_in_a_new_field_is_found(sato: Door, household: str) -> None:
+    more = [{"field": "cold", "texts": ["朝は10度"]}, {"field": "heating", "texts": ["none"]}]
+    sato.sync(cast.note(household, "x", device=sato.device, form_version=2, more=more))
+    assert "田中" in sato.ask("POST", "/search", data={"words": "朝は１０度"}).text
+    assert "田中" not in sato.ask("POST", "/search", data={"words": "none"}).text
+
+
 def test_an_answer_of_a_field_nobody_knows_any_more_is_still_read(sato: Door, household: str) -> None:
     """As of a version that a newer server had, before it was rolled back."""
     more = [{"field": "roof", "texts": ["雨もり"]}]

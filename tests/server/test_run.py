@@ -116,6 +116,27 @@ def test_an_invitation_is_made_and_withdrawn_beside_a_running_server(invited: Se
     assert_one_line(again.stderr)
 
 
+def test_a_backup_is_made_beside_a_running_server_which_refuses_its_restore_and_tells_how_it_is(
+    invited: Server, tmp_path: Path
+) -> None:
+    process = invited.start().process
+    assert process is not None
+    line = HTTPConnection("127.0.0.1", invited.port, timeout=10)
+    line.request("GET", "/healthz", headers={"Host": f"localhost:{invited.port}"})
+    assert line.getresponse().status == 200
+    line.close()
+    made = banso(invited.settings, "backup", str(tmp_path / "one.zip"))
+    refused = banso(invited.settings, "restore", str(tmp_path / "one.zip"))
+    checked = banso(invited.settings, "check")
+    invited.stop()
+    assert made.returncode == 0, made.stderr
+    assert refused.returncode == 1
+    assert f"process {process.pid}" in refused.stderr
+    assert_one_line(refused.stderr)
+    assert checked.returncode == 0, checked.stdout
+    assert banso(invited.settings, "restore", str(tmp_path / "one.zip")).returncode == 0
+
+
 def test_somebody_who_is_here_already_is_invited_again_and_not_twice(invited: Server) -> None:
     banso(invited.settings, "invite", "--name", "佐藤 はるか")
     store = open_store(Settings.from_environment(invited.settings))
