@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from server.rules.calendar import is_day, is_instant
+from server.rules.my_number import holds_my_number
 from server.rules.refused import Refused
 from server.rules.uuid7 import is_uuid7
 
@@ -76,7 +77,10 @@ def sound_text(text: str) -> bool:
 
 
 def _is_text(value: object, most: int = LONGEST_TEXT) -> bool:
-    return isinstance(value, str) and len(value) <= most and "\r" not in value and sound_text(value)
+    """A form names what is wrong with a text; what passes by every form is refused all the same."""
+    if not isinstance(value, str) or len(value) > most:
+        return False
+    return "\r" not in value and sound_text(value) and not holds_my_number(value)
 
 
 def _is_count(value: object) -> bool:
