@@ -10,6 +10,7 @@ from typing import Any
 from server.demo.calls import filled
 from server.demo.hands import handed
 from server.demo.ids import Ids
+from server.demo.mended import mended
 from server.demo.registration import registered, registration
 from server.demo.staff import DISTRICT_TEAM, by_family, supervisor_of
 from server.rules import calendar
@@ -105,6 +106,8 @@ class Teller:
         yield noted
         yield from self.finished(event, noted, day, by)
         yield from self.asked(event, noted, day, by)
+        for kind, told in mended(event, noted, lambda name: self.ids.staff(self.staff(name))):
+            yield self.act(kind, self.next_day(day), "8:40", by, noted["about"], told)
 
     def finished(self, event: Told, noted: Act, day: date, by: str) -> Iterator[Act]:
         """The steps of this visit that were done since."""

@@ -52,7 +52,7 @@ def overdue(view: dict[str, Any]) -> list[dict[str, Any]]:
     """Promises from the day before, steps from the third working day past theirs; the longest over first."""
     today = calendar.day_of(view["now"])
     rows = [
-        (step["due_on"], step["id"], {**shown_step(view, state, step), "by": staff_name(view, step["by"])})
+        (step["due_on"], step["id"], {**shown_step(view, state, step), "by": staff_name(view, step["keeper"])})
         for state in view["households"]
         if not household.is_quiet(state)
         for step in household.open_steps(state)
