@@ -26,10 +26,10 @@ WHERE a.municipality_id = :m AND a.staff_id = :staff_id AND a.to_seq IS NULL ORD
 """
 
 # In what is kept no text can hold these: its quotation marks stand behind a backslash.
+TURNS = ('%"covers":[{%', '%"handover":{%')
 WITH_TURNS = """
 SELECT state FROM households
-WHERE municipality_id = :m AND (state LIKE '%"covers":[{%' OR state LIKE '%"handover":{%')
-ORDER BY id
+WHERE municipality_id = :m AND state LIKE :turn ORDER BY id
 """
 
 ENDED_AT = """
@@ -109,7 +109,8 @@ class Households:
 
     def with_turns(self) -> list[State]:
         """Where somebody covers or hands over: for the server's own acts, never for a page."""
-        return [whole(row) for row in self._database.all(WITH_TURNS)]
+        found = [whole(row) for turn in TURNS for row in self._database.all(WITH_TURNS, turn=turn)]
+        return list({state["id"]: state for state in found}.values())
 
     def _may_see(self, staff: Staff, state: State) -> bool:
         return sight.may_see(staff.facts(), state, calendar.day_of(self._time.now()))
