@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from server.rules.birth import read_birth
@@ -203,6 +204,7 @@ def _code(text: str, name: str, municipality: Municipality, fault: str) -> str:
     raise Unfit(fault, line_of(text))
 
 
+@lru_cache(10_000)
 def _plain(text: str) -> str:
     return SPACES.sub("", line_of(unicodedata.normalize("NFKC", text))).lower()
 
