@@ -1,4 +1,4 @@
-"""What a story tells of an entry that was corrected, and of a step offered to a colleague, as the bodies of its acts."""
+"""What a story tells of a corrected entry, and of a step offered to a colleague, as the bodies of its acts."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
