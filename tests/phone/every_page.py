@@ -28,6 +28,7 @@ from tests.phone.page_acts import (
     break_a_value,
     export_no_days,
     fill_the_phone,
+    find,
     give_back_as_cp932,
     invite_nobody,
     invite_somebody,
@@ -48,6 +49,7 @@ from tests.server.cast import CHUO, MOTHER, SATO
 __all__ = ["HOUSEHOLD", "PAGES", "ROLES", "SAVE", "STRANGER"]
 
 ROLES = ("phone", "lock", "online", "supervisor", "administrator", "visitor")
+
 WORKERS = (
     Look("today", "/"),
     Look("households by kana", "/households"),
@@ -98,6 +100,10 @@ WORKERS = (
     Look("week on paper", "/week/paper"),
     Look("record on paper with mistakes", f"{HOUSEHOLD}/paper?from=2026-13-01"),
     Look("waiting", "/waiting"),
+    Look("search", "/search"),
+    Look("search that found", "/search", find("田中")),
+    Look("search for one character", "/search", find("田")),
+    Look("search that found nothing", "/search", find("海外旅行")),
     Look("settings", "/settings"),
     Look("somebody else's household", f"/households/{STRANGER}"),
 )
@@ -116,6 +122,7 @@ PAGES: dict[str, tuple[Look, ...]] = {
     "online": WORKERS,
     "supervisor": (
         Look("timeline", "/timeline"),
+        Look("search that found", "/search", find("田中")),
         Look("question without words", "/timeline", open_asking),
         Look("filtered timeline", f"/timeline?method=visit&danger=yes&household={TANAKA}", open_filters),
         Look("nothing fits", "/timeline?method=online&worker=nobody"),

@@ -66,6 +66,16 @@ def open_filters(page: Page) -> None:
     page.locator("details.filters > summary").click()
 
 
+def find(typed: str) -> Act:
+    """Looks for words on the page of the search."""
+
+    def looked(page: Page) -> None:
+        page.fill("#words", typed)
+        press("form#search button", "#homes, #entries, main .empty, #words-mistake")(page)
+
+    return looked
+
+
 def break_a_value(page: Page) -> None:
     """Something on the phone cannot be opened any more: the page about a bug of ours."""
     page.evaluate(BROKEN, True)
