@@ -17,7 +17,7 @@ import { all_folded, has_words } from "./search_words.js";
 /** @typedef {{homes: Home[], more_homes: boolean, entries: Hit[], more: number}} Found */
 
 const MOST_HOMES = 20;
-const MOST_ENTRIES = 30;
+const MOST_ENTRIES = 20;
 const UNSENT = Number.MAX_SAFE_INTEGER;
 
 /**

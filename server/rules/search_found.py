@@ -7,7 +7,7 @@ from server.rules.search_texts import entry_texts, household_texts
 from server.rules.search_words import Words, all_folded, has_words
 
 MOST_HOMES = 20
-MOST_ENTRIES = 30
+MOST_ENTRIES = 20
 UNSENT = 2**53 - 1
 Household = dict[str, Any]
 

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -100,7 +101,7 @@ class Scope:
         if household_id not in self._known:
             row = self._reading.one(HOME, household_id=household_id)
             is_seen = row is not None and (household_id in self._own or self._is_whole(row["team"]))
-            self._known[household_id] = json.loads(row["home"]) if row and is_seen else None
+            self._known[household_id] = _read(row["home"]) if row and is_seen else None
         return self._known[household_id]
 
     def _is_whole(self, team: str) -> bool:
@@ -122,6 +123,12 @@ def _entries(rows: list[sqlite3.Row]) -> Iterator[dict[str, Any]]:
     for each in rows:
         if each["at"]:
             yield {**json.loads(each["entry"]), "seq": each["seq"], "home": each["at"]}
+
+
+@lru_cache(maxsize=4096)
+def _read(home: str) -> Found:
+    """The same homes are found again and again."""
+    return dict(json.loads(home))
 
 
 def _own_entry(row: sqlite3.Row) -> dict[str, Any]:
