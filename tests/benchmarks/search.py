@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from server.rules.search_found import MOST_ENTRIES
 from server.rules.search_words import mistake_of, words_of
 from server.store import Staff
-from tests.benchmarks.frame import REPEATS, Figure, milliseconds, p99
+from tests.benchmarks.frame import REPEATS, Figure, cpu_milliseconds, p99
 from tests.benchmarks.searched import SCAN_BARE, SCAN_KEPT, Searched
 from tests.server import cast
 
@@ -46,12 +46,12 @@ def _measured(searched: Searched, queries: list[str]) -> list[Figure]:
     step = max(1, len(queries) // SCANNED)
     for turn in range(REPEATS):
         for place, query in enumerate(queries):
-            taken["all"].append(milliseconds(partial(look, searched, cast.SUZUKI, query)))
-            taken["own"].append(milliseconds(partial(look, searched, cast.SATO, query)))
+            taken["all"].append(cpu_milliseconds(partial(look, searched, cast.SUZUKI, query)))
+            taken["own"].append(cpu_milliseconds(partial(look, searched, cast.SATO, query)))
             if place % step == turn * step // REPEATS:
                 same(searched, query)
-                taken["kept"].append(milliseconds(partial(searched.scan, SCAN_KEPT, query)))
-                taken["bare"].append(milliseconds(partial(searched.scan, SCAN_BARE, query)))
+                taken["kept"].append(cpu_milliseconds(partial(searched.scan, SCAN_KEPT, query)))
+                taken["bare"].append(cpu_milliseconds(partial(searched.scan, SCAN_BARE, query)))
     kept, bare = statistics.median(taken["kept"]), statistics.median(taken["bare"])
     beside = {"scan with LIKE": kept, "scan with LIKE of the folded texts alone": bare}
     return [

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from server.rules.search_found import MOST_ENTRIES
 from server.rules.search_words import words_of
 from tests.benchmarks import pages, search
 from tests.benchmarks.frame import Figure, in_turns, p99, table, written
@@ -23,7 +24,7 @@ def test_a_search_and_a_scan_find_the_same_notes(tmp_path: Path) -> None:
         assert searched.scan(SCAN_KEPT, query) == searched.scan(SCAN_BARE, query)
         own = searched.store.search.found(cast.SATO, words_of(query))["entries"]
         assert {hit["place"] for hit in own} <= set(searched.scan(SCAN_BARE, query))
-    assert any(len(searched.scan(SCAN_BARE, query)) > 30 for query in queries)
+    assert any(len(searched.scan(SCAN_BARE, query)) > MOST_ENTRIES for query in queries)
     searched.close()
 
 
