@@ -137,12 +137,13 @@ def _workers(view: dict[str, Any]) -> list[f.Named]:
 def _alike(view: dict[str, Any], each: dict[str, Any]) -> dict[str, Any]:
     state = household_of(view, each["id"])
     address = state["address"]
+    people = [" ".join(part for part in (one["family"], one["given"]) if part) for one in state["persons"]]
     place = [address["town"] or state["neighbourhood"], address["number"], address["building"], state["landmark"]]
     return {
         "id": state["id"],
         **called_household(state),
         "kana": state["kana"],
         "where": " ".join(part for part in place if part),
-        "people": [" ".join(part for part in (one["family"], one["given"]) if part) for one in state["persons"]],
+        "people": [name for name in people if name],
         "by": each["by"],
     }

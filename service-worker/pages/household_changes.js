@@ -162,9 +162,9 @@ const alike_of = (view, each) => {
     ...called_household(state),
     kana: state.kana,
     where: [town || state.neighbourhood, number, building, state.landmark].filter((part) => part).join(" "),
-    people: state.persons.map((/** @type {Data} */ person) =>
-      [person.family, person.given].filter((part) => part).join(" "),
-    ),
+    people: state.persons
+      .map((/** @type {Data} */ { family, given }) => [family, given].filter((part) => part).join(" "))
+      .filter((/** @type {string} */ name) => name),
     by: each.by,
   };
 };
