@@ -59,6 +59,9 @@ class Phone:
             "household": self.tanaka,
             "visit": f"{self.tanaka}/visits/new",
             "step": self.step,
+            "step-postponement": f"{self.step}/postponement",
+            "step-handing": f"{self.step}/handing",
+            **self.mended(),
             "pause": f"{self.tanaka}/pause",
             "ending": f"{self.tanaka}/ending",
             "paper": f"{self.tanaka}/paper",
@@ -73,6 +76,15 @@ class Phone:
         for name, path in forms.items():
             self.open(path)
             yield Shot(name, self.page)
+
+    def mended(self) -> dict[str, str]:
+        """One entry with what it said before, and the ways to mend one of her own."""
+        self.open(self.tanaka)
+        told = self.page.locator("article.entry")
+        corrected, own = (told.filter(has_text=words).first for words in ("訂正1回", "屋根を見ると"))
+        places = [str(one.locator(".entry__when a").get_attribute("href")) for one in (corrected, own)]
+        forms = {f"entry-{form}": f"{places[1]}/{form}" for form in ("correction", "withdrawal", "move")}
+        return {"entry": places[0], **forms}
 
     def write(self) -> Iterator[Shot]:
         """Forms while somebody writes; 命や安全の心配 with no signal; mistakes; a draft."""
