@@ -84,13 +84,7 @@ def _any(clauses: Iterable[str]) -> str:
 
 
 def _all(pairs: Iterable[str]) -> str:
-    return f"({' AND '.join(_term(pair) for pair in _telling(sorted(pairs)))})"
-
-
-def _telling(pairs: list[str]) -> list[str]:
-    """Two pairs that are not kana alone say more than all the kana around them, which stand in every other note."""
-    rare = [pair for pair in pairs if any(letter > "ん" or letter < "ぁ" for letter in pair[2:])]
-    return rare if len(rare) > 1 else pairs
+    return f"({' AND '.join(_term(pair) for pair in sorted(pairs))})"
 
 
 def _term(text: str) -> str:
