@@ -97,7 +97,10 @@ SETTINGS = (
         "How many operations are held for one phone.",
     ),
     Setting(
-        "BANSO_VISITS_A_DAY", "visits_a_day", _whole(1, 20), "How many visits a worker's day has room for, ways included."
+        "BANSO_VISITS_A_DAY",
+        "visits_a_day",
+        _whole(1, 20),
+        "How many visits a worker's day has room for, ways included.",
     ),
     Setting(
         "BANSO_REGISTER_BYTES",

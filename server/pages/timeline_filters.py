@@ -66,7 +66,7 @@ def _codes(name: str, chosen: tuple[str, ...]) -> dict[str, Any]:
 
 def _chosen(part: dict[str, Any], wish: Filter, name: str, value: str) -> dict[str, Any]:
     """One choice in words; of what this team has not, nothing can be said."""
-    told = {"name": name, "code": "", "words": "", "polite": False, "href": address(wish.without(name, value))}
+    told = {"name": name, "code": "", "words": "", "polite": False, "query": filters_query(wish.without(name, value))}
     if name in ("method", "outcome"):
         known = value in codes_of(name, [value])
         return {**told, "code": value if known else ""}

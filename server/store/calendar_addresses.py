@@ -18,7 +18,7 @@ WHERE municipality_id = :m AND staff_id = :staff_id AND withdrawn_at IS NULL ORD
 """
 TOUCH = """
 UPDATE calendar_addresses SET read_at = :now
-WHERE municipality_id = :m AND id = :id AND (read_at IS NULL OR read_at < :now - 3600000)
+WHERE municipality_id = :m AND id = :id AND COALESCE(read_at, 0) < :now - 3600000
 """
 WITHDRAW = """
 UPDATE calendar_addresses SET withdrawn_at = :now

@@ -54,7 +54,6 @@ class Store:
         self.households = Households(database, time)
         self.briefs = Briefs(database)
         self.timeline = Timeline(database)
-        self.search = Search(database, time)
         self.calendar_addresses = CalendarAddresses(database)
         self.search = Search(database, time)
         self.register = Register(database)

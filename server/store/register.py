@@ -66,8 +66,7 @@ json_extract(state, '$.address.number') AS number FROM households WHERE municipa
 """
 
 PEOPLE = """
-SELECT h.id AS household_id, json_extract(p.value, '$.id') AS person_id, json_extract(p.value, '$.lives') AS lives
-FROM households h, json_each(h.state, '$.persons') p WHERE h.municipality_id = :m
+SELECT id, json_extract(state, '$.persons') AS persons FROM households WHERE municipality_id = :m ORDER BY id
 """
 
 STATE = """
@@ -128,8 +127,9 @@ class Register:
 
     def people(self) -> dict[str, str]:
         """The household each person is in now; whoever moved is where they moved to."""
-        rows = sorted(self._database.all(PEOPLE), key=lambda row: row["lives"] != "moved")
-        return {row["person_id"]: row["household_id"] for row in rows}
+        stays = [(row["id"], person) for row in self._database.all(PEOPLE) for person in json.loads(row["persons"])]
+        stays.sort(key=lambda stay: stay[1]["lives"] != "moved")
+        return {person["id"]: household_id for household_id, person in stays}
 
     def districts(self) -> dict[str, str]:
         """The team of each district, as most of its households have it."""

@@ -133,18 +133,18 @@ def test_a_deposit_that_cannot_be_let_in_stays_with_its_reason(stranger: Door, h
 def test_a_note_that_our_rules_fail_on_is_held_and_the_others_are_taken(
     sato: Door, household: str, settled: Store, monkeypatch: object
 ) -> None:
-    from server.rules import household as rules
+    from server.rules import households as rules
 
     first = cast.note(household, "落とし穴", device=sato.device)
     second = cast.note(household, device=sato.device)
-    fold = rules.fold
+    laid = rules.laid
 
-    def failing(state: Any, operation: Any) -> Any:
+    def failing(states: Any, operation: Any) -> Any:
         if operation["id"] == first["id"]:
             raise ZeroDivisionError
-        return fold(state, operation)
+        return laid(states, operation)
 
-    monkeypatch.setattr(rules, "fold", failing)  # type: ignore[attr-defined]
+    monkeypatch.setattr(rules, "laid", failing)  # type: ignore[attr-defined]
     answer = sato.sync(first, second).json()
     assert [one["result"] for one in answer["results"]] == ["held", "accepted"]
     assert settled.held.count_of(sato.device) == 1

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from server.store.migrations import administration, keeping, reading, records, register, searching, trust
+from server.store.migrations import administration, calendars, keeping, reading, records, register, searching, trust
 
 ALL: tuple[Callable[[Database], None], ...] = (
     records.the_record,
@@ -14,6 +14,7 @@ ALL: tuple[Callable[[Database], None], ...] = (
     register.the_register,
     keeping.the_rules,
     searching.the_search,
+    calendars.the_calendars,
     administration.the_administration,
 )
 
