@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from server.rules.calendar import is_holiday
 from server.store import Store
 from tests.phone.at_work import MORI, TANAKA, Town, choose, save, unsent, wait_until_sent
 from tests.server.cast import SATO, import_in, operation
@@ -24,6 +25,11 @@ def day(ahead: int) -> str:
     return (datetime.now(JAPAN) + timedelta(days=ahead)).date().isoformat()
 
 
+def next_holiday() -> str:
+    """The first national holiday after the days that these tests plan for."""
+    return next(day(ahead) for ahead in range(3, 366) if is_holiday(day(ahead)))
+
+
 def plan(page: Page, town: Town, household: str, **told: str) -> None:
     """Fills the form and presses 予定に入れる."""
     page.goto(f"{town.server.url}/households/{household}/plans/new")
@@ -40,6 +46,7 @@ def test_a_day_is_planned_walked_and_planned_again(sato: Page, town: Town) -> No
     [worker] = sato.context.service_workers
     worker.evaluate(LISTEN)
     plan(sato, town, TANAKA, date=day(0), time="14:00", note="年金の紙", repeats="yes")
+    assert worker.evaluate("() => self.badges[0]") == 0
     expect(sato.locator("section[aria-labelledby=plans]")).to_contain_text("端末に保存済み")
     plan(sato, town, MORI, date=day(0), part="morning")
     sato.goto(town.server.url + "/")
@@ -72,7 +79,12 @@ def test_a_day_is_planned_walked_and_planned_again(sato: Page, town: Town) -> No
 
 def test_a_plan_is_changed_and_cancelled_and_its_mistakes_come_back(sato: Page, town: Town) -> None:
     town.server.stop()
-    plan(sato, town, TANAKA, date=day(-1), note="靴の箱")
+    plan(sato, town, TANAKA, date=next_holiday(), note="")
+    expect(sato.locator("section[aria-labelledby=plans]")).to_contain_text("祝日")
+    sato.goto(f"{town.server.url}/households/{MORI}/plans/new")
+    sato.fill("#date", next_holiday())
+    expect(sato.locator("#holiday")).to_contain_text("この日は祝日です")
+    plan(sato, town, MORI, date=day(-1), note="靴の箱")
     expect(sato.locator("#date-mistake")).to_contain_text("過ぎた日です")
     expect(sato.locator("#note")).to_have_value("靴の箱")
     sato.fill("#date", day(1))
@@ -89,7 +101,7 @@ def test_a_plan_is_changed_and_cancelled_and_its_mistakes_come_back(sato: Page, 
     sato.fill("#cancel_why", "検査入院")
     sato.locator("form[action$=cancellation] button").click()
     expect(sato.locator("section[aria-labelledby=plans]")).to_contain_text("検査入院")
-    assert unsent(sato) == 3
+    assert unsent(sato) == 4
 
 
 def test_what_leaves_the_phone_names_nobody_and_no_protected_address(sato: Page, town: Town) -> None:
