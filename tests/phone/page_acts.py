@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from tests.phone.at_work import TANAKA
 from tests.phone.full_phone import fill
@@ -129,7 +129,7 @@ def send_a_register(content: str) -> Act:
     """An administrator chooses a file, to see what it would do."""
 
     def sent(page: Page) -> None:
-        page.set_input_files("#file", [{"name": "台帳.csv", "mimeType": "text/csv", "buffer": content.encode()}])
+        page.set_input_files("#file", FilePayload(name="台帳.csv", mimeType="text/csv", buffer=content.encode()))
         press("form[action='/register/files'] button", "#file-head")(page)
 
     return sent

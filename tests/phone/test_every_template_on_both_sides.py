@@ -117,6 +117,7 @@ def _register(inoue: Door) -> None:
     cell = HOSTILE.replace('"', '""')
     heading = f'世帯番号,氏名,氏名カナ,続柄,地区,"{cell}"'
     rows = f"{heading}\r\n1,𠮷野 花,ﾊﾅ,大家,本町,\r\n1,𠮷野 太郎,ﾀﾛｳ,世帯主,本町,\r\n"
+    page = ""
     for content in ("", rows):
         inoue.ask("POST", "/register/files", files={"file": (HOSTILE, content.encode(), "text/csv")})
         page = inoue.get("/register").text

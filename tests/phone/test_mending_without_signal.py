@@ -27,7 +27,7 @@ def step(what: str, due: int) -> dict[str, Any]:
 def happen(store: Store) -> None:
     """Two workers, a visit both wrote, one in the wrong household, one that never was, and an offer."""
     steps = [step("電話する", 0), step("紙を届ける", 0), step("窓口へ行く", 0)]
-    both = {"started_at": at(-1), "workers": [SATO.id, YAMAMOTO.id]}
+    both: dict[str, Any] = {"started_at": at(-1), "workers": [SATO.id, YAMAMOTO.id]}
     offered = note(MORI, "庭先", by=YAMAMOTO, started_at=at(-3), steps=[step("草を刈る", 1)])
     results = import_in(
         store,
@@ -91,9 +91,7 @@ def test_entries_are_mended_with_no_signal(town: Town, phone: Page) -> None:
     town.server.stop()
     kinds = [kind for kind, _ in town.written()]
     assert kinds[-4:] == ["entry.corrected", "visits.compared", "entry.moved", "entry.withdrawn"]
-    tanaka, mori = (
-        town.while_stopped(lambda store, one=one: store.households.seen_by(SATO, one)) for one in (TANAKA, MORI)
-    )
+    tanaka, mori = town.while_stopped(lambda store: [store.households.seen_by(SATO, one) for one in (TANAKA, MORI)])
     assert WRONG in [entry["id"] for entry in mori["entries"]]
     told = next(entry for entry in tanaka["entries"] if entry["id"] == TOLD)
     assert (told["body"]["words"], told["body"]["steps"][0]["what"]) == ("「今日はもういい」", "電話する")

@@ -1,6 +1,7 @@
 """Planning a visit: a day, a part of it, with whom; changed, cancelled, proposed again."""
 
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 from server.store import Store
 from tests.server import cast
@@ -162,7 +163,7 @@ def test_whoever_covers_an_absent_colleague_sees_and_keeps_her_day(
 ) -> None:
     body = {"starts_at": f"{day(0)}T10:00+09:00", "method": "visit", "workers": [cast.SATO.id], "note": "忘れ物"}
     cover = {"staff": cast.YAMAMOTO.id, "absent": cast.SATO.id, "from": day(-1), "until": day(1)}
-    told = {"by": cast.SUZUKI, "happened_at": f"{day(-1)}T09:00+09:00"}
+    told: dict[str, Any] = {"by": cast.SUZUKI, "happened_at": f"{day(-1)}T09:00+09:00"}
     cast.import_in(
         settled,
         cast.operation("visit.planned", household, body),

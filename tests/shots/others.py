@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.shots.picture import Shot
 
@@ -113,7 +113,7 @@ def administrators_register(page: Page, url: str) -> Iterator[Shot]:
     page.goto(f"{url}/register")
     yield Shot("register", page)
     for name, content in (("unreadable", '世帯番号,氏名\r\n1,"'), ("tried", REGISTER)):
-        page.set_input_files("#file", [{"name": "台帳.csv", "mimeType": "text/csv", "buffer": content.encode()}])
+        page.set_input_files("#file", FilePayload(name="台帳.csv", mimeType="text/csv", buffer=content.encode()))
         page.locator("form[action='/register/files'] button").click()
         expect(page.locator("#file-head")).to_be_visible()
         yield Shot(f"register-{name}", page)
