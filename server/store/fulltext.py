@@ -1,20 +1,20 @@
-"""This engine's full text: an index over pairs of letters, which says where to look and never what stands there.
+"""This engine's full text: an index over runs of letters, which says where to look and never what stands there.
 
-Letters are only ever added to an operation's row, so what it says is too much at times and never too little; whoever
-asks compares with the text. That, and keeping neither the text nor its length nor the place of a pair, makes it small.
-Each team has its own pairs: those of others are not even passed by. Rows count backwards, for this engine is faster
-forwards and people ask for the newest first.
+Letters are only ever added to a row, so what it says is too much at times and never too little; whoever asks compares
+with the text. That, and keeping neither the text nor its length nor the place of a run, makes it small; so does a row
+for a few operations together. Each team has its own runs: those of others are not even passed by. Rows count
+backwards, for this engine is faster forwards and people ask for the newest first.
 """
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from itertools import pairwise
 
+from server.rules.search_grams import grams_of, is_telling
 from server.store.database import Reading
 from server.store.writing import Writing
 
 LAST = 2**53
+TOGETHER = 3
 SIGNS = "!#$%&()*+,-./:;<=>?@[\\]^_`{|}~"
 MAKE = f"""
 CREATE VIRTUAL TABLE search_index USING fts5(
@@ -23,30 +23,15 @@ CREATE VIRTUAL TABLE search_index USING fts5(
 """
 ADD = "INSERT INTO search_index (rowid, pairs) VALUES (:row, :pairs)"
 FORGET = "INSERT INTO search_index (search_index) VALUES ('delete-all')"
-# CROSS JOIN keeps the order of the tables: the index first, then what it names.
 FIND = """
-SELECT o.seq, o.household_id, o.id, o.kind, o.by_staff, o.happened_at, o.text, p.household_id AS at, p.entry
-FROM search_index x
-CROSS JOIN operations o ON o.municipality_id = :m AND o.seq = :last - x.rowid
-LEFT JOIN search_texts p ON p.municipality_id = o.municipality_id AND p.seq = o.seq
-WHERE search_index MATCH :query AND x.rowid > :after ORDER BY x.rowid
-"""
-FIND_OF_WORKER = """
-SELECT o.seq, o.household_id, o.id, o.kind, o.by_staff, o.happened_at, o.text, p.household_id AS at, p.entry
-FROM search_index x
-CROSS JOIN operations o ON o.municipality_id = :m AND o.seq = :last - x.rowid
-LEFT JOIN search_texts p ON p.municipality_id = o.municipality_id AND p.seq = o.seq
-WHERE search_index MATCH :query AND x.rowid > :after AND EXISTS (
-  SELECT 1 FROM assignments a WHERE a.municipality_id = :m AND a.staff_id = :staff_id
-  AND a.household_id IN (o.household_id, p.household_id) AND a.to_seq IS NULL
-) ORDER BY x.rowid
+SELECT rowid FROM search_index WHERE search_index MATCH :query AND rowid >= :row ORDER BY rowid
 """
 
 
-def pairs_of(text: str, team: str) -> set[str]:
-    """Every two letters that stand together in a folded text, as those of a team."""
+def runs_of(text: str, team: str) -> set[str]:
+    """What a folded text is found by, as that of a team."""
     code = team_code(team)
-    return {code + first + second for first, second in pairwise(text) if "\n" not in (first, second)}
+    return {code + gram for gram in grams_of(text)}
 
 
 def team_code(team: str) -> str:
@@ -55,10 +40,14 @@ def team_code(team: str) -> str:
     return "0123456789abcdef"[number % 16] + "ghijklmnopqrstuv"[number // 16 % 16]
 
 
-def add(writing: Writing, pairs: Mapping[int, Iterable[str]]) -> None:
-    """More pairs for some operations, by their numbers."""
-    rows = [{"row": LAST - seq, "pairs": " ".join(sorted(pairs[seq]))} for seq in sorted(pairs, reverse=True)]
-    writing.run_many(ADD, rows)
+def row_of(seq: int) -> int:
+    """The row in which an operation is found, by its number."""
+    return LAST - seq // TOGETHER
+
+
+def add(writing: Writing, runs: Mapping[int, Iterable[str]]) -> None:
+    """More runs of letters for some rows."""
+    writing.run_many(ADD, [{"row": row, "pairs": " ".join(sorted(runs[row]))} for row in sorted(runs)])
 
 
 def forget(writing: Writing) -> None:
@@ -66,25 +55,30 @@ def forget(writing: Writing) -> None:
     writing.run(FORGET)
 
 
-def find(reading: Reading, query: str, before: int, staff_id: str = "") -> Iterator[sqlite3.Row]:
-    """The operations that the index names, the newest first; of somebody's own homes alone where they are named."""
-    values = {"m": reading.municipality, "last": LAST, "query": query, "after": LAST - before, "staff_id": staff_id}
-    return iter(reading.connection.execute(FIND_OF_WORKER if staff_id else FIND, values))
+def find(reading: Reading, query: str, before: int) -> Iterator[range]:
+    """The numbers of the operations that the index names, a few together, the newest few first."""
+    for (row,) in reading.connection.execute(FIND, {"query": query, "row": row_of(before)}):
+        first = (LAST - row) * TOGETHER
+        yield range(first, first + TOGETHER)
 
 
-def query_of(team: str, words: Iterable[Iterable[str]]) -> str:
-    """Every word in one of its spellings, among what was written in a team."""
-    clauses = (_any(_all(pairs_of(spelling, team)) for spelling in word if len(spelling) > 1) for word in words)
-    return " AND ".join(clause for clause in clauses if clause)
+def query_of(team: str, words: Iterable[list[str]]) -> str:
+    """Every word in one of its spellings, among what was written in a team; one that says little only when alone."""
+    asked = [word for word in words if len(word[0]) > 1]
+    telling = [word for word in asked if is_telling(word)] or asked[:1]
+    return " AND ".join(_any(_all(spelling, team_code(team)) for spelling in word) for word in telling)
 
 
 def _any(clauses: Iterable[str]) -> str:
-    several = list(clauses)
-    return f"({' OR '.join(several)})" if several else ""
+    return f"({' OR '.join(clauses)})"
 
 
-def _all(pairs: Iterable[str]) -> str:
-    return f"({' AND '.join(_term(pair) for pair in sorted(pairs))})"
+def _all(spelling: str, code: str) -> str:
+    if len(spelling) <= 2:
+        return f"{_term(code + spelling)} *"
+    # The two that end it are the beginning of what may follow, and its last three say so already.
+    runs = {gram for gram in grams_of(spelling) if len(gram) > 2}
+    return f"({' AND '.join(_term(code + run) for run in sorted(runs))})"
 
 
 def _term(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Keeps the search with the fold: homes by their words, and the pairs of letters of every entry."""
+"""Keeps the search with the fold: homes by their words, and the runs of letters of every entry."""
 
 import json
 from collections.abc import Iterable
@@ -52,7 +52,7 @@ class Index:
 
     def __init__(self, writing: Writing) -> None:
         self._writing = writing
-        self._pairs: dict[int, set[str]] = {}
+        self._runs: dict[int, set[str]] = {}
         self._size = 0
 
     def follow(self, before: State | None, after: State, arrived: Iterable[Operation]) -> None:
@@ -71,8 +71,8 @@ class Index:
 
     def write(self) -> None:
         """Into the index all at once, so that it is one piece there."""
-        fulltext.add(self._writing, self._pairs)
-        self._pairs, self._size = {}, 0
+        fulltext.add(self._writing, self._runs)
+        self._runs, self._size = {}, 0
 
     def _follow_home(self, before: State | None, after: State) -> None:
         home = home_of(after)
@@ -83,7 +83,7 @@ class Index:
 
     def _follow_entry(self, after: State, entry: Entry, operation: Operation | None) -> None:
         texts = entry_texts(entry)
-        self._add(entry["seq"], fulltext.pairs_of(all_folded(texts), after["team"]))
+        self._add(entry["seq"], fulltext.runs_of(all_folded(texts), after["team"]))
         place = {"seq": entry["seq"], "household_id": after["id"]}
         if _says_the_same(operation or self._logged(entry["seq"]), after["id"], texts):
             self._writing.run(DROP_TEXT, place)
@@ -100,10 +100,10 @@ class Index:
         row = self._writing.one(BY_SEQ, seq=seq)
         return json.loads(row["text"]) if row else None
 
-    def _add(self, seq: int, pairs: set[str]) -> None:
-        known = self._pairs.setdefault(seq, set())
-        known |= pairs
-        self._size += len(pairs)
+    def _add(self, seq: int, runs: set[str]) -> None:
+        known = self._runs.setdefault(fulltext.row_of(seq), set())
+        known |= runs
+        self._size += len(runs)
         if self._size > ENOUGH:
             self.write()
 

@@ -4,7 +4,17 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from server.store.migrations import administration, calendars, keeping, reading, records, register, searching, trust
+from server.store.migrations import (
+    administration,
+    calendars,
+    finding,
+    keeping,
+    reading,
+    records,
+    register,
+    searching,
+    trust,
+)
 
 ALL: tuple[Callable[[Database], None], ...] = (
     records.the_record,
@@ -16,6 +26,7 @@ ALL: tuple[Callable[[Database], None], ...] = (
     searching.the_search,
     calendars.the_calendars,
     administration.the_administration,
+    finding.the_finding,
 )
 
 
