@@ -2,7 +2,7 @@
 
 Letters are only ever added to a row, so what it says is too much at times and never too little; whoever asks compares
 with the text. That, and keeping neither the text nor its length nor the place of a run, makes it small; so does a row
-for a few operations together. Each team has its own runs: those of others are not even passed by. Rows count
+for two operations together. Each team has its own runs: those of others are not even passed by. Rows count
 backwards, for this engine is faster forwards and people ask for the newest first.
 """
 
@@ -14,7 +14,7 @@ from server.store.database import Reading
 from server.store.writing import Writing
 
 LAST = 2**53
-TOGETHER = 3
+TOGETHER = 2
 SIGNS = "!#$%&()*+,-./:;<=>?@[\\]^_`{|}~"
 MAKE = f"""
 CREATE VIRTUAL TABLE search_index USING fts5(

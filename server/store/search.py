@@ -11,6 +11,7 @@ from typing import Any
 from server.clock import Clock
 from server.rules import calendar, sight
 from server.rules.search_found import MOST_ENTRIES, UNSENT, found, hit_of
+from server.rules.search_stored import likely
 from server.rules.search_texts import body_texts
 from server.rules.search_words import Words, all_folded, has_words
 from server.store import fulltext
@@ -38,20 +39,12 @@ JOIN briefs b ON b.municipality_id = a.municipality_id AND b.household_id = a.ho
 WHERE a.municipality_id = :m AND a.staff_id = :staff_id AND a.to_seq IS NULL ORDER BY a.household_id
 """
 
-NEWEST = """
-SELECT seq FROM operations WHERE municipality_id = :m AND seq < :before ORDER BY seq DESC
+OF_HOME = """
+SELECT seq FROM operations WHERE municipality_id = :m AND household_id = :household_id AND seq < :before
 """
 
-OF_OWN = """
-SELECT o.seq FROM assignments a
-JOIN operations o ON o.municipality_id = a.municipality_id AND o.household_id = a.household_id
-WHERE a.municipality_id = :m AND a.staff_id = :staff_id AND a.to_seq IS NULL
-"""
-
-MOVED_TO_OWN = """
-SELECT p.seq FROM assignments a
-JOIN search_texts p ON p.municipality_id = a.municipality_id AND p.household_id = a.household_id
-WHERE a.municipality_id = :m AND a.staff_id = :staff_id AND a.to_seq IS NULL
+MOVED_HOME = """
+SELECT seq FROM search_texts WHERE municipality_id = :m AND household_id = :household_id AND seq < :before
 """
 
 BETWEEN = """
@@ -61,8 +54,15 @@ LEFT JOIN search_texts p ON p.municipality_id = o.municipality_id AND p.seq = o.
 WHERE o.municipality_id = :m AND o.seq BETWEEN :first AND :last ORDER BY o.seq DESC
 """
 
+NEWEST = """
+SELECT o.seq, o.household_id, o.id, o.kind, o.by_staff, o.happened_at, o.text, p.household_id AS at, p.entry
+FROM operations o
+LEFT JOIN search_texts p ON p.municipality_id = o.municipality_id AND p.seq = o.seq
+WHERE o.municipality_id = :m AND o.seq < :before ORDER BY o.seq DESC
+"""
+
 # Words that stand nearly everywhere are found sooner by reading the newest than by asking the index for all places.
-LOOKED, LEAST, MOST = 64, 32, 1024
+LOOKED, LEAST, MOST = 40, 20, 600
 Found = dict[str, Any]
 Hit = dict[str, Any]
 
@@ -94,6 +94,7 @@ class Scope:
         self._reading = reading
         self._staff = staff
         self._known: dict[str, Found | None] = {}
+        self._likely = likely([])
         self._teams = {staff.team: set[str]()} if staff.role == "supervisor" and staff.team else {}
         if staff.role == "worker":
             self._teams = self._entrusted(today)
@@ -114,39 +115,47 @@ class Scope:
         """The entries that really have the words, the newest to arrive first."""
         if not self._teams:
             return
-        numbers = self._numbers(before)
+        self._likely = likely(words)
+        own = None if self._is_supervisor else self._numbers(before)
         if all(len(word[0]) == 2 for word in words):
-            before = yield from self._newest(numbers, words, before)
+            before = yield from self._newest(own, words, before)
         query = " OR ".join(f"({fulltext.query_of(team, words)})" for team in sorted(self._teams))
-        own = None if self._is_supervisor else {seq // fulltext.TOGETHER for seq in numbers}
+        places = None if own is None else {fulltext.row_of(seq) for seq in own}
         for few in fulltext.find(self._reading, query, before):
-            if own is None or few.start // fulltext.TOGETHER in own:
-                yield from self._real(few.start, min(few[-1], before - 1), words)
+            if places is None or fulltext.row_of(few.start) in places:
+                rows = self._reading.all(BETWEEN, first=few.start, last=min(few[-1], before - 1))
+                yield from self._real(rows, words)
 
-    def _newest(self, numbers: Iterable[int], words: Words, before: int) -> Generator[Hit, None, int]:
+    def _newest(self, own: list[int] | None, words: Words, before: int) -> Generator[Hit, None, int]:
         """What the newest entries have, for as long as many of them have it; then where the others begin."""
         found = 0
-        for looked, seq in enumerate(numbers):
+        for looked, (seq, claims) in enumerate(groupby(self._latest(own, before), itemgetter("seq"))):
             if looked >= LOOKED and (found * LEAST < looked or looked > MOST):
                 break
-            for hit in self._real(seq, seq, words):
+            for hit in self._real(claims, words):
                 found += 1
                 yield hit
             before = seq
         return before
 
-    def _numbers(self, before: int) -> Iterable[int]:
-        """Of the operations where something may stand, the newest first."""
-        if self._is_supervisor:
+    def _latest(self, own: list[int] | None, before: int) -> Iterator[sqlite3.Row]:
+        """The operations in which something may stand, the newest first."""
+        if own is None:
             values = {"m": self._reading.municipality, "before": before}
-            return (row["seq"] for row in self._reading.connection.execute(NEWEST, values))
-        rows = [row for sql in (OF_OWN, MOVED_TO_OWN) for row in self._reading.all(sql, staff_id=self._staff.id)]
-        return sorted({row["seq"] for row in rows if row["seq"] < before}, reverse=True)
+            yield from self._reading.connection.execute(NEWEST, values)
+        for seq in own or ():
+            yield from self._reading.all(BETWEEN, first=seq, last=seq)
 
-    def _real(self, first: int, last: int, words: Words) -> Iterator[Hit]:
+    def _numbers(self, before: int) -> list[int]:
+        """Of all operations of somebody's own homes, the newest first."""
+        asked = [(sql, home) for sql in (OF_HOME, MOVED_HOME) for home in self._own]
+        rows = (row for sql, home in asked for row in self._reading.all(sql, household_id=home, before=before))
+        return sorted({row["seq"] for row in rows}, reverse=True)
+
+    def _real(self, rows: Iterable[sqlite3.Row], words: Words) -> Iterator[Hit]:
         """Of what these operations wrote, what has the words and may be seen."""
-        rows = self._reading.all(BETWEEN, first=first, last=last)
-        for _, claims in groupby(rows, itemgetter("seq")):
+        read = [row for row in rows if row["at"] or (row["kind"] in PLAIN and self._likely(row["text"]))]
+        for _, claims in groupby(read, itemgetter("seq")):
             for entry in _entries(list(claims)):
                 if has_words(all_folded(entry["texts"]), words) and (home := self._home(entry["home"])):
                     yield hit_of(home, entry, entry["texts"])

@@ -1,0 +1,43 @@
+"""Whether words may stand in a stored text: told from its JSON as it is, long before it is read and folded."""
+
+import re
+from collections.abc import Callable
+
+from server.rules.search import FOUND_BY, OLD, VOWEL_OF
+from server.rules.search_words import Words
+
+# Letters that are folded one by one, whatever is beside them; a text with any other is read to know.
+SINGLE = "\\x20-\\x5b\\x5d-\\x7eぁ-ゖァ-ヶー々・\u3000-\u3002「-』【】〔〕！-～㐀-䶿一-鿿𠀀-𪛟"
+OTHER = re.compile(rf'[^{SINGLE}\\]|\\[^nr"]')
+# What stands between two letters and is not seen; and what a number may lose or be written with.
+UNSEEN = "[ \u3000・'＇]*"
+NUMBERS = re.compile(r"[0-9()+,.\-]")
+FORMS: dict[str, str] = {}
+for _old, _found_by in zip(OLD, FOUND_BY, strict=True):
+    FORMS[_found_by] = FORMS.get(_found_by, "") + _old
+
+
+def likely(words: Words) -> Callable[[str], bool]:
+    """A test that no text fails in which all words stand; of the others it lets few through."""
+    patterns = [_pattern(word[0]) for word in words if not any(NUMBERS.search(spelling) for spelling in word)]
+
+    def may_have(text: str) -> bool:
+        return all(pattern.search(text) for pattern in patterns) or OTHER.search(text) is not None
+
+    return may_have
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(UNSEEN.join(f"[{_written(letter)}]" for letter in word))
+
+
+def _written(letter: str) -> str:
+    """Every single letter that is folded to this one."""
+    forms = letter + FORMS.get(letter, "") + "々"
+    if "ぁ" <= letter <= "ゖ":
+        forms += chr(ord(letter) + 0x60)
+    if letter in VOWEL_OF.values():
+        forms += "ー"
+    if "!" <= letter <= "~":
+        forms += letter.upper() + chr(ord(letter) + 0xFEE0) + chr(ord(letter.upper()) + 0xFEE0)
+    return re.escape(forms)
