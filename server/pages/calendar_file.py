@@ -46,9 +46,7 @@ def _was_mine(view: dict[str, Any], state: dict[str, Any], plan: dict[str, Any])
 def _event(view: dict[str, Any], state: dict[str, Any], plan: dict[str, Any]) -> dict[str, Any]:
     day, time = calendar.day_of(plan["starts_at"]), calendar.time_of(plan["starts_at"])
     starts_at, ends_at = plans.part_span(day, plan["part"], time)
-    is_off = (
-        bool(plan["cancelled"]) or not goes(view, state, plan) or (is_quiet(state) and not plan["kept"])
-    )
+    is_off = bool(plan["cancelled"]) or not goes(view, state, plan) or (is_quiet(state) and not plan["kept"])
     return {
         "id": plan["id"],
         "starts_at": starts_at,
