@@ -6,7 +6,7 @@ ENVELOPE = {
     "household_id": "id",
     "about": "ids",
     "by": "id",
-    "device": "line!",
+    "device": "id",
     "device_seq": "count",
     "happened_at": "instant",
     "made_at": "line!",
