@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -43,9 +44,17 @@ STEP = {"whom": "", "owner": "me", "due_on": None, "promise": False}
 
 
 def examples(noun: str) -> list[Example]:
-    """All examples of one noun, with names for what is called `@name` in them."""
+    """All examples of one noun, with names for what is called `@name` in them.
+
+    No two have one name: answers that are kept by it would stand for each other.
+    """
     paths = sorted((FOLDER / noun).glob("*.json"))
-    return [named(example) for path in paths for example in json.loads(path.read_text(encoding="utf-8"))]
+    found = [named(example) for path in paths for example in json.loads(path.read_text(encoding="utf-8"))]
+    names = Counter(name_of(example) for example in found if "name" in example)
+    twice = [name for name, count in names.items() if count > 1]
+    if twice:
+        raise ValueError(f"{noun} has two examples with the name {twice}")
+    return found
 
 
 def name_of(example: Example) -> str:
