@@ -94,7 +94,9 @@ def _household() -> list[dict[str, Any]]:
 def _told_apart() -> list[dict[str, Any]]:
     """Two people set the urgency without knowing of each other: it waits to be settled."""
     calmer = {"urgency": "calm", "why": "電話では元気だった"}
+    both = {"workers": [YAMAMOTO.id], "why": "二人で訪ねる"}
     return [
+        operation("household.changed", MORI, both, happened_at=at(-3)),
         operation("household.changed", MORI, {"urgency": "emergency", "why": "三日食べていない"}, happened_at=at(-2)),
         operation("household.changed", MORI, calmer, by=YAMAMOTO, happened_at=at(-1)),
     ]

@@ -30,7 +30,8 @@ OF_THE_PHONE: list[tuple[str, dict[str, Any]]] = [
 TEAM = ("/team", "/team/unmet", "/team/overdue", "/team/urgency", "/team/phones", "/team/caseload")
 APART = (("heavy", cast.SATO), ("worry", cast.YAMAMOTO))
 RENDER = "({ render }, cases) => cases.map(([name, language, data]) => render(name, language, data))"
-WHOLE = {"layout.html", "bare.html"}
+# What pages stand in.
+WHOLE = {"layout.html", "bare.html", "papers/paper.html"}
 
 
 class Watched:

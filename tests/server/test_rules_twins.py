@@ -19,7 +19,7 @@ PAIRS = (
 ONLY_HERE = (
     "__init__ caseload code_lists filters formulas household_brief household_lines operation_shapes reading "
     "refused register_cells register_columns register_encoding register_file register_household "
-    "register_numbers register_rows register_written sight turns visit_sheet"
+    "register_numbers register_rows register_written search_grams search_stored sight turns visit_sheet"
 ).split()
 EXPORTED = re.compile(r"^export const ([a-z0-9_]+) =", re.MULTILINE)
 # Python's own `len` counts as people do; JavaScript needs a function for it.
