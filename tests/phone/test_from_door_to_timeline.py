@@ -166,7 +166,7 @@ def the_day_is_there_once(page: Page) -> None:
     expect(told.get_by_text(SAID)).to_have_count(1)
     expect(told.get_by_text(SEEN)).to_have_count(1)
     for text in ("10:40–11:40", "応答なし", PROMISED, "見積もりに社協と行く"):
-        expect(told.get_by_text(text).first).to_be_visible()
+        expect(told.get_by_text(text).filter(visible=True).first).to_be_visible()
     expect(told.locator("li.line", has_text=ROOF).first).to_be_visible()
 
 
