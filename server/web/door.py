@@ -51,7 +51,7 @@ def _set(
 ) -> Response:
     seen = view(request, [store.households.seen_by(staff, household_id)])
     sent = told(store, "caution", fields)
-    operation_id = sent["id"] or new_id(store)
+    operation_id = sent["id"]
     page = caution_page(seen, household_id, caution_id, fields, sent["mistakes"], operation_id)
     if sent["mistakes"]:
         return Page("cautions/form.html", page, 422)
@@ -68,7 +68,7 @@ def end_caution(
     sent = told(store, "caution_end", fields)
     if sent["mistakes"]:
         shown = {**caution_fields(seen, household_id, caution_id), **fields}
-        page = caution_page(seen, household_id, caution_id, shown, sent["mistakes"], sent["id"] or new_id(store))
+        page = caution_page(seen, household_id, caution_id, shown, sent["mistakes"], sent["id"])
         return Page("cautions/form.html", page, 422)
     body = {"caution_id": caution_id, **sent["body"]}
     return _written(store, colleague, household_id, [], "caution.ended", {**sent, "body": body})
@@ -94,7 +94,7 @@ def set_contact_rule(
     sent = told(store, "contact_rule", fields)
     if sent["mistakes"]:
         seen = view(request, [state])
-        page = rules_page(seen, household_id, person_id, fields, sent["mistakes"], sent["id"] or new_id(store))
+        page = rules_page(seen, household_id, person_id, fields, sent["mistakes"], sent["id"])
         return Page("persons/contact_rules.html", page, 422)
     body = {"person_id": person_id, **sent["body"]}
     return _written(store, colleague, household_id, [person_id], "contact_rule.set", {**sent, "body": body})

@@ -73,7 +73,7 @@ def change(request: Request, household_id: str, colleague: Colleague, store: Sto
     changes = changes_of(sent["body"], before)
     mistakes = [*sent["mistakes"], *missing_why(changes, before, sent["why"])]
     if mistakes:
-        page = household_change_page(view(request), household_id, fields, mistakes, sent["id"] or new_id(store))
+        page = household_change_page(view(request), household_id, fields, mistakes, sent["id"])
         return Page("households/change.html", page, 422)
     act = {
         "kind": "household.changed",

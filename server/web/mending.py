@@ -45,7 +45,7 @@ def correct(
     sent, reason = told(store, FORMS[entry["kind"]], fields), told(store, "correction", fields)
     mistakes = [*reason["mistakes"], *sent["mistakes"]]
     if mistakes:
-        page = correction_page(seen, (household_id, entry_id), fields, mistakes, sent["id"] or new_id(store))
+        page = correction_page(seen, (household_id, entry_id), fields, mistakes, sent["id"])
         return Page(TEMPLATES[entry["kind"]], page, 422)
     body = {"entry_id": entry_id, "body": told_anew(entry, sent["body"]), **reason["body"]}
     about = sent.get("about", entry["about"])
@@ -69,7 +69,7 @@ def withdraw(
     seen = view(request, [store.households.seen_by(me, household_id)])
     sent = told(store, "withdrawal", fields)
     if sent["mistakes"]:
-        place, own = (household_id, entry_id), sent["id"] or new_id(store)
+        place, own = (household_id, entry_id), sent["id"]
         page = withdrawal_page(seen, place, fields, sent["mistakes"], own)
         return Page("entries/withdrawal.html", page, 422)
     act = _act("entry.withdrawn", household_id, sent, {"entry_id": entry_id})
@@ -91,7 +91,7 @@ def keep_move(
     """To where it belongs; here it only says that one entry was moved."""
     seen = _with_others(request, store.households.seen_by(me, household_id))
     sent = told(store, "move", fields)
-    page = move_page(seen, (household_id, entry_id), fields, sent["mistakes"], sent["id"] or new_id(store))
+    page = move_page(seen, (household_id, entry_id), fields, sent["mistakes"], sent["id"])
     if sent["mistakes"] or not page["to"]:
         return Page("entries/move.html", page, 422)
     to = sent["body"]["to"]

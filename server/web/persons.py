@@ -69,7 +69,7 @@ def change_person(
     sent = told(store, "person", fields)
     if sent["mistakes"]:
         seen = view(request, [state])
-        page = person_page(seen, household_id, person_id, fields, sent["mistakes"], sent["id"] or new_id(store))
+        page = person_page(seen, household_id, person_id, fields, sent["mistakes"], sent["id"])
         return Page("persons/show.html", page, 422)
     changes = changes_of(sent["body"], told(store, "person", shown_before(fields))["body"])
     act = {
@@ -106,7 +106,7 @@ def move(
     if to is None and body["to"] not in ("", ELSEWHERE):
         mistakes = [{"field": "to", "code": "unknown_choice"}, *mistakes]
     if mistakes:
-        page = move_page(seen, household_id, person_id, fields, mistakes, sent["id"] or new_id(store))
+        page = move_page(seen, household_id, person_id, fields, mistakes, sent["id"])
         return Page("persons/move.html", page, 422)
     act = {**moved(person_id, body, to), "household_id": household_id, "id": sent["id"], "known": sent["known"]}
     return written(store, colleague, act, f"/households/{to or household_id}")

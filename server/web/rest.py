@@ -64,7 +64,7 @@ def _rested(request: Request, household_id: str, form: str, asked: tuple[Staff, 
     sent = told(store, form, fields)
     mistakes = sent.pop("mistakes")
     if mistakes:
-        page = rest_page(view(request, [state]), household_id, form, fields, mistakes, sent["id"] or new_id(store))
+        page = rest_page(view(request, [state]), household_id, form, fields, mistakes, sent["id"])
         return Page("rest/new.html", page, 422)
     act = {"kind": f"household.{FORMS[form]}", "household_id": household_id, **sent}
     return written(store, me, act, f"/households/{household_id}")

@@ -42,8 +42,9 @@ def new_id(store: Store) -> str:
 
 
 def told(store: Store, form: str, fields: TypedFields) -> dict[str, Any]:
-    """What the form tells, with its mistakes."""
-    return read(forms.forms()[form], store.codes.lists(), fields, store.time.now())
+    """What the form tells, with its mistakes; one that lost its own id gets another, so that its words are kept."""
+    sent = read(forms.forms()[form], store.codes.lists(), fields, store.time.now())
+    return {**sent, "id": sent["id"] or new_id(store)}
 
 
 def other_words(store: Store, operation_id: str, body: Mapping[str, Any]) -> bool:

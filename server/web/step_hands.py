@@ -80,7 +80,7 @@ def _done(request: Request, what: str, place: tuple[str, str], asked: tuple[Staf
     sent = told(store, f"step_{what}", fields)
     mistakes = [*sent["mistakes"], *_unknown(seen, state, place[1], sent["body"])]
     if mistakes:
-        page = step_act_page(seen, place, fields, mistakes, sent["id"] or new_id(store))
+        page = step_act_page(seen, place, fields, mistakes, sent["id"])
         return Page(f"steps/{what}.html", page, 422)
     return _kept(KINDS[what], place, sent, (me, store))
 

@@ -57,7 +57,7 @@ def entrust(request: Request, household_id: str, supervisor: Supervisor, store: 
     sent = told(store, "entrusting", fields)
     mistakes = [*sent.pop("mistakes"), *_unknown(sent["body"], people, state)]
     if mistakes:
-        form = (fields, mistakes, sent["id"] or new_id(store))
+        form = (fields, mistakes, sent["id"])
         page = entrusting_page(view(request, [state]), household_id, people, form)
         return Page("entrusting/new.html", page, 422)
     then = f"/households/{household_id}"

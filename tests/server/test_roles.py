@@ -28,12 +28,12 @@ def town(settled: Store) -> Store:
     return settled
 
 
-def asked(door: Door, row: Row, household: str) -> tuple[int, str]:
+def asked(door: Door, row: Row, household: str, has_id: bool = True) -> tuple[int, str]:
     """Status and text; every other id in the path is nobody's."""
     path = row.path.replace("{household_id}", household).replace("{step_id}", f"{NOBODYS}-1")
     path = re.sub(r"\{(version|path:path|name|code|token)\}", "nothing", path)
     path = re.sub(r"\{\w+\}", NOBODYS, path)
-    more = {"data": {"id": cast.new_id()}} if row.method == "POST" else {}
+    more = {"data": {"id": cast.new_id()}} if row.method == "POST" and has_id else {}
     answer = door.ask(row.method, path, **more)
     told = re.sub(re.escape(household), "HOUSEHOLD", answer.text)
     return answer.status_code, told
@@ -59,6 +59,17 @@ def test_a_role_opens_what_its_line_says_and_nothing_else(
             assert status == 404, (row, status)
         else:
             assert status not in (401, 403), (row, status)
+
+
+@pytest.mark.parametrize("staff", [*OWN, cast.INOUE], ids=lambda staff: staff.family)
+def test_a_form_that_lost_all_its_fields_is_answered(
+    portal: BlockingPortal, app: FastAPI, town: Store, household: str, staff: Staff
+) -> None:
+    for row in table():
+        if row.method == "POST":
+            door = Door(portal, app, cast.signed_in(town, staff))
+            status, _ = asked(door, row, household, has_id=False)
+            assert status < 500, row
 
 
 def test_whoever_is_not_signed_in_is_led_to_sign_in_and_sees_nothing(

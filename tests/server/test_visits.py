@@ -149,3 +149,11 @@ def test_a_form_sent_once_more_with_other_words_is_another_act(sato: Door, settl
         assert answer.status_code == 303
     written = [entry["body"]["words"] for entry in entries(settled, household)]  # type: ignore[index]
     assert sorted(written) == ["はじめの言葉", "戻って書き直した言葉"]
+
+
+def test_words_are_kept_also_by_a_form_that_lost_its_hidden_fields(sato: Door, settled: Store, household: str) -> None:
+    answer = sato.ask("POST", f"/households/{household}/visits", data={**FORM, "words": "「また来て」"})
+    assert answer.status_code == 303
+    [entry] = entries(settled, household)
+    assert entry["body"]["words"] == "「また来て」"  # type: ignore[index]
+    assert entry["id"] != ""
