@@ -46,6 +46,8 @@ const safely = async (event, url) => {
     language = phone.language ?? language;
     const person = await keeper(phone.current);
     const address = found(event.request.method, url.pathname);
+    // The page that leaves may be the last to have the key; the one that comes can only ask this worker for it.
+    if (person && !address) await keyFor(person.id);
     if (!person || !address) return await passed(event.request, language);
     return await answered(event, url, person, language, address);
   } catch (error) {

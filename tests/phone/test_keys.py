@@ -124,3 +124,15 @@ def test_a_page_that_never_got_the_key_locks_by_the_clock_too(sato: Page, town: 
     with sato.expect_navigation():
         sato.locator("h1").first.click()
     assert sato.evaluate("window.marked") is None
+
+
+def test_a_page_of_the_server_after_long_reading_keeps_the_key(sato: Page, town: Town) -> None:
+    sato.goto(f"{town.server.url}/households/{TANAKA}")
+    expect(sato.locator("#main")).to_contain_text("田中")
+    sato.wait_for_timeout(500)
+    town.server.stop()
+    sato.context.service_workers[-1].evaluate("() => { const now = Date.now; Date.now = () => now() + 2 * 60_000; }")
+    sato.goto(town.server.url + "/auth/passkeys")
+    expect(sato.locator("#main")).to_be_visible()
+    sato.goto(town.server.url + VISIT)
+    expect(sato.locator("form#visit")).to_be_visible()
