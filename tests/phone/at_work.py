@@ -14,7 +14,7 @@ from server.settings import Settings
 from server.store import Store, open_store
 from server.trust import invitations
 from tests.phone.authenticator import Authenticator, add_authenticator
-from tests.phone.serving import Server
+from tests.phone.forked import ForkedServer
 from tests.server.cast import SATO, an_id, register, settle
 
 TANAKA, MORI = an_id("田中家"), an_id("森家")
@@ -25,7 +25,7 @@ class Town:
     """The server, its record when the server is stopped, and the way in."""
 
     def __init__(self, data: Path) -> None:
-        self.server = Server(data)
+        self.server = ForkedServer(data)
         self.while_stopped(self._begin)
 
     def _begin(self, store: Store) -> None:

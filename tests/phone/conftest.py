@@ -12,6 +12,7 @@ from tests.phone.browser import PHONE, close, start_browser
 from tests.phone.everybody import everybody
 from tests.phone.modules import Modules
 from tests.phone.serving import Server
+from tests.phone.trust_pages import opened
 from tests.phone.wire import Wire
 
 __all__ = ["everybody", "sato", "town"]
@@ -35,9 +36,8 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """A running server with an empty record of its own; stopped at the end."""
-    running = Server(tmp_path / "data")
-    running.invite("鈴木 誠", role="supervisor")
-    yield running.start()
+    running = opened(tmp_path / "data")
+    yield running
     running.stop()
 
 

@@ -9,6 +9,7 @@ import sys
 import time
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Protocol
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -18,6 +19,23 @@ def free_port() -> int:
     """A port that nobody listens on now."""
     with socket.create_server(("127.0.0.1", 0)) as one:
         return int(one.getsockname()[1])
+
+
+class Process(Protocol):
+    """What a test does with a running server."""
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+
+    def poll(self) -> int | None:
+        """How it ended, or nothing while it runs."""
+
+    def send_signal(self, how: signal.Signals) -> None:
+        """Tells it something."""
+
+    def wait(self, timeout: float) -> int:
+        """Until it is gone."""
 
 
 class Server:
@@ -35,13 +53,11 @@ class Server:
             "BANSO_MUNICIPALITY": "test",
             **{f"BANSO_{name.upper()}": value for name, value in settings.items()},
         }
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Process | None = None
 
     def start(self) -> "Server":
         """Returns when the server answers; says what it printed when it does not."""
-        with self.log.open("ab") as log:
-            command = [sys.executable, "-m", "server.cli", "run"]
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self._environment(), stdout=log, stderr=log)
+        self.process = self._begun()
         until = time.monotonic() + PATIENCE
         while not self.answers():
             if self.process.poll() is not None or time.monotonic() > until:
@@ -88,6 +104,11 @@ class Server:
         if found is None:
             raise RuntimeError(f"No invitation in: {printed}")
         return found.group()
+
+    def _begun(self) -> Process:
+        with self.log.open("ab") as log:
+            command = [sys.executable, "-m", "server.cli", "run"]
+            return subprocess.Popen(command, cwd=ROOT, env=self._environment(), stdout=log, stderr=log)
 
     def _end(self, how: signal.Signals) -> None:
         if self.process is not None and self.process.poll() is None:

@@ -13,6 +13,7 @@ from server.settings import Settings
 from server.store import Staff, open_store
 from server.trust import invitations
 from tests.phone.browser import origin_of
+from tests.phone.forked import ForkedServer
 from tests.phone.serving import Server
 
 STORE = "document.documentElement.dataset.worker + '/service-worker/store.js'"
@@ -91,7 +92,7 @@ def _into(seen: list[str]) -> Callable[[str], None]:
 
 def opened(data: Path) -> Server:
     """A running server whose record has somebody in it: an empty one would fill itself with the demo."""
-    server = Server(data)
+    server = ForkedServer(data)
     invite(server, "鈴木 誠", "supervisor")
     return server.start()
 

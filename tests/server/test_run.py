@@ -1,6 +1,7 @@
 """banso on the command line: it serves, stops, begins again, and names what stands in its way with the cure."""
 
 import re
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -72,7 +73,7 @@ def loopbacks() -> list[str]:
 def test_it_stops_at_once_and_says_that_everything_is_saved(invited: Server) -> None:
     process = invited.start().process
     assert process is not None
-    process.terminate()
+    process.send_signal(signal.SIGTERM)
     assert process.wait(10) == 0
     assert invited.printed().rstrip().endswith("Everything that was confirmed is saved.")
     assert not list(invited.data.glob("*-wal"))
@@ -87,7 +88,7 @@ def test_pages_that_listen_for_news_hold_up_no_stop(invited: Server) -> None:
     page = HTTPConnection("127.0.0.1", invited.port, timeout=20)
     page.request("GET", "/events", headers={"Host": f"localhost:{invited.port}", "Cookie": f"banso={token}"})
     assert page.getresponse().readline().startswith(b"retry:")
-    process.terminate()
+    process.send_signal(signal.SIGTERM)
     assert process.wait(GRACE - 1) == 0
     page.close()
 
