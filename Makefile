@@ -34,7 +34,7 @@ shots: ## pictures of every page, into build/shots
 	@.ci/browser
 	@exec "$(VENV)/bin/python" -m tests.shots
 
-benchmark: ## how long things take, each beside its floor; about ten minutes; also build/benchmark.json
+benchmark: ## how long things take, each beside its floor; about four minutes; also build/benchmark.json
 	$(SETUP) test
 	@exec "$(VENV)/bin/python" -m tests.benchmarks
 

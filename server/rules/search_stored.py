@@ -17,12 +17,17 @@ for _old, _found_by in zip(OLD, FOUND_BY, strict=True):
     FORMS[_found_by] = FORMS.get(_found_by, "") + _old
 
 
+def is_simple(text: str) -> bool:
+    """Whether it is folded letter by letter; any other is kept apart and always read."""
+    return OTHER.search(text) is None
+
+
 def likely(words: Words) -> Callable[[str], bool]:
-    """A test that no text fails in which all words stand; of the others it lets few through."""
+    """A test that no simple text fails in which all words stand; of the others it lets few through."""
     patterns = [_pattern(word[0]) for word in words if not any(NUMBERS.search(spelling) for spelling in word)]
 
     def may_have(text: str) -> bool:
-        return all(pattern.search(text) for pattern in patterns) or OTHER.search(text) is not None
+        return all(pattern.search(text) for pattern in patterns)
 
     return may_have
 

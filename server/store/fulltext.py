@@ -55,11 +55,15 @@ def forget(writing: Writing) -> None:
     writing.run(FORGET)
 
 
-def find(reading: Reading, query: str, before: int) -> Iterator[range]:
-    """The numbers of the operations that the index names, a few together, the newest few first."""
-    for (row,) in reading.connection.execute(FIND, {"query": query, "row": row_of(before)}):
-        first = (LAST - row) * TOGETHER
-        yield range(first, first + TOGETHER)
+def seqs_of(row: int) -> range:
+    """The numbers of the operations that are found in a row, the newest first."""
+    first = (LAST - row) * TOGETHER
+    return range(first + TOGETHER - 1, first - 1, -1)
+
+
+def find(reading: Reading, query: str, before: int) -> Iterator[int]:
+    """The rows that the index names, the newest first."""
+    return (row for (row,) in reading.connection.execute(FIND, {"query": query, "row": row_of(before)}))
 
 
 def query_of(team: str, words: Iterable[list[str]]) -> str:

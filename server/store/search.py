@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -14,9 +14,9 @@ from server.rules.search_found import MOST_ENTRIES, UNSENT, found, hit_of
 from server.rules.search_stored import likely
 from server.rules.search_texts import body_texts
 from server.rules.search_words import Words, all_folded, has_words
-from server.store import fulltext
 from server.store.database import Database, Reading
 from server.store.search_index import PLAIN
+from server.store.search_places import AT_ONCE, Places
 from server.store.staff import Staff
 
 HOMES_OF_TEAM = """
@@ -39,32 +39,18 @@ JOIN briefs b ON b.municipality_id = a.municipality_id AND b.household_id = a.ho
 WHERE a.municipality_id = :m AND a.staff_id = :staff_id AND a.to_seq IS NULL ORDER BY a.household_id
 """
 
-OF_HOME = """
-SELECT seq FROM operations WHERE municipality_id = :m AND household_id = :household_id AND seq < :before
-"""
-
-MOVED_HOME = """
-SELECT seq FROM search_texts WHERE municipality_id = :m AND household_id = :household_id AND seq < :before
-"""
-
-BETWEEN = """
+SOME = """
 SELECT o.seq, o.household_id, o.id, o.kind, o.by_staff, o.happened_at, o.text, p.household_id AS at, p.entry
 FROM operations o
 LEFT JOIN search_texts p ON p.municipality_id = o.municipality_id AND p.seq = o.seq
-WHERE o.municipality_id = :m AND o.seq BETWEEN :first AND :last ORDER BY o.seq DESC
-"""
+WHERE o.municipality_id = :m AND o.seq IN (:numbers)
+""".replace(":numbers", ", ".join(f":n{place}" for place in range(AT_ONCE)))
 
-NEWEST = """
-SELECT o.seq, o.household_id, o.id, o.kind, o.by_staff, o.happened_at, o.text, p.household_id AS at, p.entry
-FROM operations o
-LEFT JOIN search_texts p ON p.municipality_id = o.municipality_id AND p.seq = o.seq
-WHERE o.municipality_id = :m AND o.seq < :before ORDER BY o.seq DESC
-"""
-
-# Words that stand nearly everywhere are found sooner by reading the newest than by asking the index for all places.
-LOOKED, LEAST, MOST = 40, 20, 600
+# Two letters that stand in many entries are found sooner by reading the newest than by asking for all places.
+LEAST = 17
 Found = dict[str, Any]
 Hit = dict[str, Any]
+Test = Callable[[str], bool]
 
 
 class Search:
@@ -94,11 +80,11 @@ class Scope:
         self._reading = reading
         self._staff = staff
         self._known: dict[str, Found | None] = {}
-        self._likely = likely([])
         self._teams = {staff.team: set[str]()} if staff.role == "supervisor" and staff.team else {}
         if staff.role == "worker":
             self._teams = self._entrusted(today)
         self._own = set().union(*self._teams.values())
+        self._places = Places(reading, self._teams)
         self._is_supervisor = staff.role == "supervisor"
 
     def homes(self, words: Words) -> list[Found]:
@@ -115,47 +101,30 @@ class Scope:
         """The entries that really have the words, the newest to arrive first."""
         if not self._teams:
             return
-        self._likely = likely(words)
-        own = None if self._is_supervisor else self._numbers(before)
+        may_have = likely(words)
         if all(len(word[0]) == 2 for word in words):
-            before = yield from self._newest(own, words, before)
-        query = " OR ".join(f"({fulltext.query_of(team, words)})" for team in sorted(self._teams))
-        places = None if own is None else {fulltext.row_of(seq) for seq in own}
-        for few in fulltext.find(self._reading, query, before):
-            if places is None or fulltext.row_of(few.start) in places:
-                rows = self._reading.all(BETWEEN, first=few.start, last=min(few[-1], before - 1))
-                yield from self._real(rows, words)
+            before = yield from self._newest(words, before, may_have)
+        for numbers in self._places.named(words, before):
+            yield from self._real(numbers, words, may_have)
 
-    def _newest(self, own: list[int] | None, words: Words, before: int) -> Generator[Hit, None, int]:
+    def _newest(self, words: Words, before: int, may_have: Test) -> Generator[Hit, None, int]:
         """What the newest entries have, for as long as many of them have it; then where the others begin."""
-        found = 0
-        for looked, (seq, claims) in enumerate(groupby(self._latest(own, before), itemgetter("seq"))):
-            if looked >= LOOKED and (found * LEAST < looked or looked > MOST):
-                break
-            for hit in self._real(claims, words):
+        found = looked = 0
+        for numbers in self._places.newest(before):
+            for hit in self._real(numbers, words, may_have):
                 found += 1
                 yield hit
-            before = seq
+            before, looked = numbers[-1], looked + len(numbers)
+            if found * LEAST < looked:
+                break
         return before
 
-    def _latest(self, own: list[int] | None, before: int) -> Iterator[sqlite3.Row]:
-        """The operations in which something may stand, the newest first."""
-        if own is None:
-            values = {"m": self._reading.municipality, "before": before}
-            yield from self._reading.connection.execute(NEWEST, values)
-        for seq in own or ():
-            yield from self._reading.all(BETWEEN, first=seq, last=seq)
-
-    def _numbers(self, before: int) -> list[int]:
-        """Of all operations of somebody's own homes, the newest first."""
-        asked = [(sql, home) for sql in (OF_HOME, MOVED_HOME) for home in self._own]
-        rows = (row for sql, home in asked for row in self._reading.all(sql, household_id=home, before=before))
-        return sorted({row["seq"] for row in rows}, reverse=True)
-
-    def _real(self, rows: Iterable[sqlite3.Row], words: Words) -> Iterator[Hit]:
+    def _real(self, numbers: Sequence[int], words: Words, may_have: Test) -> Iterator[Hit]:
         """Of what these operations wrote, what has the words and may be seen."""
-        read = [row for row in rows if row["at"] or (row["kind"] in PLAIN and self._likely(row["text"]))]
-        for _, claims in groupby(read, itemgetter("seq")):
+        asked = {f"n{place}": numbers[place] if place < len(numbers) else None for place in range(AT_ONCE)}
+        rows = [row for row in self._reading.all(SOME, asked) if row["at"] or _may_have(row, may_have)]
+        rows.sort(key=itemgetter("seq"), reverse=True)
+        for _, claims in groupby(rows, itemgetter("seq")):
             for entry in _entries(list(claims)):
                 if has_words(all_folded(entry["texts"]), words) and (home := self._home(entry["home"])):
                     yield hit_of(home, entry, entry["texts"])
@@ -177,6 +146,10 @@ class Scope:
             if sight.may_see(self._staff.facts(), json.loads(row["text"]), today):
                 teams.setdefault(row["team"], set()).add(row["household_id"])
         return teams
+
+
+def _may_have(row: sqlite3.Row, may_have: Test) -> bool:
+    return row["kind"] in PLAIN and may_have(row["text"])
 
 
 def _entries(rows: list[sqlite3.Row]) -> Iterator[dict[str, Any]]:

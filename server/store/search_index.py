@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from server.rules.search_found import home_of
+from server.rules.search_stored import is_simple
 from server.rules.search_texts import body_texts, entry_texts
 from server.rules.search_words import all_folded
 from server.store import fulltext
@@ -42,7 +43,8 @@ BY_SEQ = """
 SELECT seq, text FROM operations WHERE municipality_id = :m AND seq = :seq
 """
 
-# The kinds whose entry says what their operation says; of every other entry the present text is kept.
+# The kinds whose entry says what their operation says; of every other entry, and of one with letters that are not
+# folded one by one, the present text is kept.
 PLAIN = frozenset({"visit.noted", "step.finished"})
 ENOUGH = 400_000
 
@@ -85,7 +87,8 @@ class Index:
         texts = entry_texts(entry)
         self._add(entry["seq"], fulltext.runs_of(all_folded(texts), after["team"]))
         place = {"seq": entry["seq"], "household_id": after["id"]}
-        if _says_the_same(operation or self._logged(entry["seq"]), after["id"], texts):
+        is_same = _says_the_same(operation or self._logged(entry["seq"]), after["id"], texts)
+        if is_same and is_simple(_compact(texts)):
             self._writing.run(DROP_TEXT, place)
         else:
             told = {name: entry[name] for name in ("id", "kind", "happened_at", "by", "seq")}

@@ -179,3 +179,26 @@ def entries(store: Store, staff: Staff, typed: str) -> list[tuple[str, str]]:
     found = store.search.found(staff, words_of(typed))
     assert found == found_in(store.households.seen_all(staff), words_of(typed))
     return [(hit["home"]["id"], hit["entry"]["id"]) for hit in found["entries"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"), [("ｶﾞｽの元栓", "がす"), ("一㌔歩いた", "きろ"), ("Caf\u0065\u0301で会う", "café")]
+)
+def test_letters_that_are_folded_together_are_found_also_without_the_words_as_written(
+    settled: Store, household: str, written: str, typed: str
+) -> None:
+    cast.import_in(settled, cast.note(household, written), *(cast.note(household, "散歩") for _ in range(60)))
+    for one in (cast.SATO, cast.SUZUKI):
+        [hit] = settled.search.found(one, words_of(typed))["entries"]
+        assert written in hit["texts"]
+
+
+def test_a_worker_finds_in_old_entries_of_own_homes_what_many_others_have(settled: Store, household: str) -> None:
+    other = cast.register(settled, lead=cast.YAMAMOTO)
+    cast.import_in(settled, cast.note(household, "米俵が届いた"))
+    cast.import_in(settled, *(cast.note(other, f"米俵が{number}俵", by=cast.YAMAMOTO) for number in range(120)))
+    cast.import_in(settled, cast.note(household, "米俵を返した"))
+    for typed in ("米俵", "米俵が", "米俵を"):
+        mine = settled.search.found(cast.SATO, words_of(typed))["entries"]
+        assert [hit["texts"][0] for hit in mine] == [text for text in ("米俵を返した", "米俵が届いた") if typed in text]
+        assert len(settled.search.found(cast.SUZUKI, words_of(typed))["entries"]) == (1 if typed == "米俵を" else 20)

@@ -14,7 +14,7 @@ CREATE TABLE search_homes (
   PRIMARY KEY (municipality_id, household_id)
 ) STRICT;
 
-CREATE INDEX search_homes_of_team ON search_homes (municipality_id, team, words);
+CREATE INDEX search_homes_of_team ON search_homes (municipality_id, team);
 
 CREATE TABLE search_texts (
   municipality_id TEXT NOT NULL,
