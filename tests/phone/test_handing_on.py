@@ -1,7 +1,8 @@
-"""A supervisor on a phone and at a desk lets households change hands; two workers' phones hear of it."""
+"""A supervisor lets households change hands, on a phone and at a desk; two workers' phones hear of it."""
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,6 +15,7 @@ from tests.phone.authenticator import add_authenticator
 from tests.phone.browser import DESKTOP, PHONE
 from tests.server.cast import SATO, SUZUKI, YAMAMOTO, import_in, note
 
+SIZES = {"360 px": PHONE, "1280 px": DESKTOP}
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 KEPT = """() => new Promise((resolve) => {
   const request = indexedDB.open("banso");
@@ -27,13 +29,13 @@ KEPT = """() => new Promise((resolve) => {
 class Team:
     """佐藤 and 山本 on their phones, 鈴木 wherever she is."""
 
-    def __init__(self, town: Town, browser: Browser) -> None:
+    def __init__(self, town: Town, browser: Browser, desk: dict[str, Any]) -> None:
         self.town = town
         self.today = town.while_stopped(lambda store: day_of(store.time.now()))
         town.while_stopped(lambda store: import_in(store, note(TANAKA, "屋根の話をした", words="「また来て」")))
         links = [town.invitation(one.id) for one in (SATO, YAMAMOTO, SUZUKI)]
         town.server.start()
-        self.contexts = [browser.new_context(**settings) for settings in (PHONE, PHONE, PHONE)]
+        self.contexts = [browser.new_context(**settings) for settings in (PHONE, PHONE, desk)]
         self.sato, self.yamamoto, self.suzuki = (context.new_page() for context in self.contexts)
         enrol(self.sato, links[0])
         enrol(self.yamamoto, links[1])
@@ -71,23 +73,23 @@ class Team:
             context.close()
 
 
-@pytest.fixture
-def team(town: Town, browser: Browser) -> Iterator[Team]:
+@pytest.fixture(params=SIZES.values(), ids=list(SIZES))
+def team(town: Town, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Team]:
     """Everybody came in by the ordinary pages; the server runs."""
-    people = Team(town, browser)
+    people = Team(town, browser, request.param)
     yield people
     people.close()
 
 
 def test_households_change_hands_and_every_phone_has_just_what_is_its_own(team: Team) -> None:
-    on_a_phone(team)
-    at_a_desk(team)
+    a_colleague_stands_in(team)
+    one_is_reassigned_and_one_handed_over(team)
     the_new_worker_reads_with_no_signal(team)
     the_day_comes_while_something_waits_on_the_old_phone(team)
 
 
-def on_a_phone(team: Team) -> None:
-    """A cover, at 360 px: it comes to the other phone and leaves it when it is ended."""
+def a_colleague_stands_in(team: Team) -> None:
+    """A cover: it comes to the other phone and leaves it when it is ended."""
     team.opens(team.suzuki, "/team").locator("a[href='/team/covers']").click()
     expect(team.suzuki).to_have_url(re.compile("/team/covers$"))
     assert team.suzuki.evaluate(FITS)
@@ -103,12 +105,9 @@ def on_a_phone(team: Team) -> None:
     assert [name for name in team.yamamoto.evaluate(KEPT) if name.startswith("household/")] == []
 
 
-def at_a_desk(team: Team) -> None:
-    """At 1280 px: one household reassigned, the other to be handed over."""
-    desk = team.contexts[2].new_page()
-    desk.set_viewport_size(DESKTOP["viewport"])
-    team.suzuki.close()
-    team.suzuki = desk
+def one_is_reassigned_and_one_handed_over(team: Team) -> None:
+    """One household changes hands today, the other on a day to come."""
+    desk = team.suzuki
     team.opens(desk, f"/households/{MORI}").locator(f"a[href='/households/{MORI}/entrusting']").click()
     expect(desk.locator("form.visit")).to_be_visible()
     team.sets({"why": "地区が近い"}, ("lead", YAMAMOTO.id))
