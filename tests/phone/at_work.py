@@ -11,11 +11,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from server.clock import Clock
 from server.settings import Settings
-from server.store import Store, open_store
+from server.store import Staff, Store, open_store
 from server.trust import invitations
 from tests.phone.authenticator import Authenticator, add_authenticator
 from tests.phone.forked import ForkedServer
-from tests.server.cast import SATO, an_id, register, settle
+from tests.server.cast import SATO, an_id, register, settle, signed_in
 
 TANAKA, MORI = an_id("田中家"), an_id("森家")
 VISIT = f"/households/{TANAKA}/visits/new"
@@ -51,6 +51,11 @@ class Town:
         """A new one for somebody; the server has to be stopped."""
         invite = lambda store: invitations.invite(store, staff_id, Clock.true_ms(), hours=24)  # noqa: E731
         return invitations.address_of(self.server.url, self.while_stopped(invite))
+
+    def sign_in(self, context: BrowserContext, staff: Staff) -> None:
+        """Where no phone keeps anything, a session is all there is; the server has to be stopped."""
+        token = self.while_stopped(lambda store: signed_in(store, staff))
+        context.add_cookies([{"name": "banso", "value": token, "url": self.server.url}])
 
     def written(self) -> list[tuple[str, dict[str, Any]]]:
         """Kind and body of everything that people wrote; the server has to be stopped."""

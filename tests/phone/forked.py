@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from server.cli import main
-from tests.phone.serving import ROOT, Server
+from tests.phone.serving import ROOT, Process, Server
 
 READY = multiprocessing.get_context("forkserver")
 READY.set_forkserver_preload(["tests.phone.warm"])
@@ -16,9 +16,11 @@ OUTPUTS = 1, 2
 
 
 class ForkedServer(Server):
-    """As `banso run` serves; tests/server/test_run.py starts the command itself."""
+    """As `banso run` serves; other code is run by the command, as is all in tests/server/test_run.py."""
 
-    def _begun(self) -> "Forked":
+    def _begun(self) -> Process:
+        if self.root != ROOT:
+            return super()._begun()
         return Forked(self._environment(), self.log)
 
 

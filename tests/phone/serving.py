@@ -39,10 +39,11 @@ class Process(Protocol):
 
 
 class Server:
-    """`banso run` on one data folder. `origin_port` is the wire's where phones come through one."""
+    """`banso run` on one data folder, from the code in `root`. `origin_port` is the wire's where phones come by one."""
 
     def __init__(self, data: Path, port: int | None = None, origin_port: int | None = None, **settings: str) -> None:
         self.data = data
+        self.root = ROOT
         self.port = port or free_port()
         self.url = f"http://localhost:{origin_port or self.port}"
         self.log = data.parent / f"{data.name}-server.log"
@@ -92,7 +93,9 @@ class Server:
     def banso(self, *arguments: str) -> str:
         """What the command prints, beside the running server or without one."""
         command = [sys.executable, "-m", "server.cli", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self._environment(), capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=self.root, env=self._environment(), capture_output=True, text=True, check=False
+        )
         if done.returncode != 0:
             raise RuntimeError(f"banso {' '.join(arguments)}: {done.stdout}{done.stderr}")
         return done.stdout
@@ -108,7 +111,7 @@ class Server:
     def _begun(self) -> Process:
         with self.log.open("ab") as log:
             command = [sys.executable, "-m", "server.cli", "run"]
-            return subprocess.Popen(command, cwd=ROOT, env=self._environment(), stdout=log, stderr=log)
+            return subprocess.Popen(command, cwd=self.root, env=self._environment(), stdout=log, stderr=log)
 
     def _end(self, how: signal.Signals) -> None:
         if self.process is not None and self.process.poll() is None:

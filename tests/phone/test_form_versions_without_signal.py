@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.form_versions import second_version
-from tests.phone import serving
 from tests.phone.at_work import Town, choose, open_visit, save, wait_until_sent
+from tests.phone.serving import ROOT
 from tests.phone.test_new_version import UPDATE, VERSION
 
 PARTS = ("server", "pwa", "service-worker", "static")
@@ -20,8 +20,8 @@ def next_year(tmp_path: Path) -> Path:
     """A copy of everything, in which somebody has changed the form's JSON and nothing else."""
     tree = tmp_path / "next year"
     for part in PARTS:
-        shutil.copytree(serving.ROOT / part, tree / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(serving.ROOT / "pyproject.toml", tree)
+        shutil.copytree(ROOT / part, tree / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tree)
     path = tree / "pwa/forms/visit.json"
     path.write_text(json.dumps(second_version(json.loads(path.read_text())), ensure_ascii=False))
     return tree
@@ -40,9 +40,7 @@ def hear_of(phone: Page, town: Town) -> None:
     raise AssertionError("the phone stayed with the version before")
 
 
-def test_a_draft_an_old_entry_and_a_new_one(
-    sato: Page, town: Town, next_year: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_draft_an_old_entry_and_a_new_one(sato: Page, town: Town, next_year: Path) -> None:
     town.server.stop()
     open_visit(sato, town)
     choose(sato, "outcome", "met")
@@ -52,7 +50,7 @@ def test_a_draft_an_old_entry_and_a_new_one(
     sato.fill("#strengths", "歌がうまい")
     sato.locator("#draft-state[data-state=kept]").wait_for()
 
-    monkeypatch.setattr(serving, "ROOT", next_year)
+    town.server.root = next_year
     town.server.start()
     hear_of(sato, town)
     wait_until_sent(sato)

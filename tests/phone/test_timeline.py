@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from server.store import Store
 from tests.phone.at_work import TANAKA, Town
-from tests.phone.authenticator import add_authenticator
 from tests.phone.browser import DESKTOP
 from tests.server import cast
 
@@ -21,25 +20,16 @@ def earlier(store: Store) -> None:
     cast.import_in(store, *(cast.note(TANAKA, f"以前の訪問 {number}") for number in range(30)))
 
 
-def come_in(context: BrowserContext, invitation: str, then: str) -> Page:
-    """Makes a passkey by the ordinary pages."""
-    page = context.new_page()
-    add_authenticator(page)
-    page.goto(invitation)
-    page.locator("[data-enrol]").click()
-    page.wait_for_url(then)
-    return page
-
-
 @pytest.fixture
 def at_work(town: Town, browser: Browser) -> Iterator[tuple[Page, Write]]:
     """Suzuki at her desk, and Sato somewhere who writes."""
     town.while_stopped(earlier)
-    invitations = [town.invitation(one.id) for one in (cast.SATO, cast.SUZUKI)]
-    town.server.start()
     worker, desk = browser.new_context(), browser.new_context(**DESKTOP)
-    come_in(worker, invitations[0], "**/")
-    page = come_in(desk, invitations[1], "**/timeline")
+    for context, staff in ((worker, cast.SATO), (desk, cast.SUZUKI)):
+        town.sign_in(context, staff)
+    town.server.start()
+    page = desk.new_page()
+    page.goto(f"{town.server.url}/timeline")
     expect(page.locator(".line")).to_have_count(30)
 
     def write(text: str, **told: str) -> str:
