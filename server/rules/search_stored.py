@@ -6,8 +6,8 @@ from collections.abc import Callable
 from server.rules.search import FOUND_BY, OLD, VOWEL_OF
 from server.rules.search_words import Words
 
-# Letters that are folded one by one, whatever is beside them; a text with any other is read to know.
-SINGLE = "\\x20-\\x5b\\x5d-\\x7eぁ-ゖァ-ヶー々・\u3000-\u3002「-』【】〔〕！-～㐀-䶿一-鿿𠀀-𪛟"
+# Letters that are folded one by one or part the text, whatever is beside them; a text with any other is kept apart.
+SINGLE = "\\x20-\\x5b\\x5d-\\x7eぁ-ゖァ-ヶー々・\u3000-\u3002「-』【】〔〕！-～㐀-䶿一-鿿𠀀-𪛟…" + "".join(OLD)
 OTHER = re.compile(rf'[^{SINGLE}\\]|\\[^nr"]')
 # What stands between two letters and is not seen; and what a number may lose or be written with.
 UNSEEN = "[ \u3000・'＇]*"
@@ -30,6 +30,18 @@ def likely(words: Words) -> Callable[[str], bool]:
         return all(pattern.search(text) for pattern in patterns)
 
     return may_have
+
+
+def surely(words: Words) -> Callable[[list[str]], bool]:
+    """A test that simple texts pass only if all words stand in them: as they are, which is how most are written."""
+    typed = [word[0] for word in words]
+    if any(NUMBERS.search(spelling) for word in words for spelling in word):
+        return lambda _: False
+
+    def has_them(texts: list[str]) -> bool:
+        return all(any(word in text for text in texts) for word in typed)
+
+    return has_them
 
 
 def _pattern(word: str) -> re.Pattern[str]:

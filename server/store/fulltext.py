@@ -2,7 +2,8 @@
 
 Letters are only ever added to a row, so what it says is too much at times and never too little; whoever asks compares
 with the text. That, and keeping neither the text nor its length nor the place of a run, makes it small; so does a row
-for two operations together. Each team has its own runs: those of others are not even passed by. Rows count
+for two operations together. Each team has its own runs, and begins anew with every era of operations: those of others
+are not even passed by, and what stands nearly everywhere is gathered for one era only, mostly the newest. Rows count
 backwards, for this engine is faster forwards and people ask for the newest first.
 """
 
@@ -10,11 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from server.rules.search_grams import grams_of, is_telling
+from server.rules.search_words import Words
 from server.store.database import Reading
 from server.store.writing import Writing
 
-LAST = 2**53
+LAST = 2**40
 TOGETHER = 2
+ERA = 2**16
+CODES = "0123456789abcdefghijklmnopqrstuv"
 SIGNS = "!#$%&()*+,-./:;<=>?@[\\]^_`{|}~"
 MAKE = f"""
 CREATE VIRTUAL TABLE search_index USING fts5(
@@ -24,20 +28,20 @@ CREATE VIRTUAL TABLE search_index USING fts5(
 ADD = "INSERT INTO search_index (rowid, pairs) VALUES (:row, :pairs)"
 FORGET = "INSERT INTO search_index (search_index) VALUES ('delete-all')"
 FIND = """
-SELECT rowid FROM search_index WHERE search_index MATCH :query AND rowid >= :row ORDER BY rowid
+SELECT rowid FROM search_index WHERE search_index MATCH :query AND rowid BETWEEN :first AND :last ORDER BY rowid
 """
 
 
-def runs_of(text: str, team: str) -> set[str]:
-    """What a folded text is found by, as that of a team."""
-    code = team_code(team)
+def runs_of(text: str, team: str, seq: int) -> set[str]:
+    """What a folded text is found by, as that of a team and of its time."""
+    code = code_of(team, seq // ERA)
     return {code + gram for gram in grams_of(text)}
 
 
-def team_code(team: str) -> str:
-    """Two signs for a team. Should two teams ever share them, only time is lost."""
+def code_of(team: str, era: int) -> str:
+    """Two signs for a team and two for an era. Should two ever share them, only time is lost."""
     number = int.from_bytes(sha256(team.encode()).digest()[:2], "big")
-    return "0123456789abcdef"[number % 16] + "ghijklmnopqrstuv"[number // 16 % 16]
+    return "".join(CODES[place % len(CODES)] for place in (number, number // 32, era, era // 32))
 
 
 def row_of(seq: int) -> int:
@@ -61,16 +65,19 @@ def seqs_of(row: int) -> range:
     return range(first + TOGETHER - 1, first - 1, -1)
 
 
-def find(reading: Reading, query: str, before: int) -> Iterator[int]:
-    """The rows that the index names, the newest first."""
-    return (row for (row,) in reading.connection.execute(FIND, {"query": query, "row": row_of(before)}))
+def find(reading: Reading, teams: Iterable[str], words: Words, before: int) -> Iterator[int]:
+    """The rows that the index names, the newest first; no era is asked before the newer ones have been read."""
+    for era in range((before - 1) // ERA, -1, -1):
+        query = " OR ".join(f"({query_of(code_of(team, era), words)})" for team in teams)
+        span = {"first": row_of(min(before - 1, era * ERA + ERA - 1)), "last": row_of(era * ERA)}
+        yield from (row for (row,) in reading.connection.execute(FIND, {"query": query, **span}))
 
 
-def query_of(team: str, words: Iterable[list[str]]) -> str:
-    """Every word in one of its spellings, among what was written in a team; one that says little only when alone."""
+def query_of(code: str, words: Words) -> str:
+    """Every word in one of its spellings, in one team's era; one that says little only when alone."""
     asked = [word for word in words if len(word[0]) > 1]
     telling = [word for word in asked if is_telling(word)] or asked[:1]
-    return " AND ".join(_any(_all(spelling, team_code(team)) for spelling in word) for word in telling)
+    return " AND ".join(_any(_all(spelling, code) for spelling in word) for word in telling)
 
 
 def _any(clauses: Iterable[str]) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from server.clock import Clock
 from server.rules import calendar, sight
 from server.rules.search_found import MOST_ENTRIES, UNSENT, found, hit_of
-from server.rules.search_stored import likely
+from server.rules.search_stored import likely, surely
 from server.rules.search_texts import body_texts
 from server.rules.search_words import Words, all_folded, has_words
 from server.store.database import Database, Reading
@@ -50,7 +50,25 @@ WHERE o.municipality_id = :m AND o.seq IN (:numbers)
 LEAST = 17
 Found = dict[str, Any]
 Hit = dict[str, Any]
-Test = Callable[[str], bool]
+Entry = dict[str, Any]
+
+
+class Asked(NamedTuple):
+    """What somebody looks for, with two tests of what is stored: one that passes too much, one too little."""
+
+    words: Words
+    likely: Callable[[str], bool]
+    surely: Callable[[list[str]], bool]
+
+    def may_stand_in(self, row: sqlite3.Row) -> bool:
+        """In an entry that is kept nowhere else, for it is simple."""
+        return row["kind"] in PLAIN and self.likely(row["text"])
+
+    def stand_in(self, entry: Entry) -> bool:
+        """Whether every word does; only what is not known to be simple, or not written so, is folded."""
+        if entry["is_own"] and self.surely(entry["texts"]):
+            return True
+        return has_words(all_folded(entry["texts"]), self.words)
 
 
 class Search:
@@ -101,17 +119,17 @@ class Scope:
         """The entries that really have the words, the newest to arrive first."""
         if not self._teams:
             return
-        may_have = likely(words)
+        asked = Asked(words, likely(words), surely(words))
         if all(len(word[0]) == 2 for word in words):
-            before = yield from self._newest(words, before, may_have)
+            before = yield from self._newest(asked, before)
         for numbers in self._places.named(words, before):
-            yield from self._real(numbers, words, may_have)
+            yield from self._real(numbers, asked)
 
-    def _newest(self, words: Words, before: int, may_have: Test) -> Generator[Hit, None, int]:
+    def _newest(self, asked: Asked, before: int) -> Generator[Hit, None, int]:
         """What the newest entries have, for as long as many of them have it; then where the others begin."""
         found = looked = 0
         for numbers in self._places.newest(before):
-            for hit in self._real(numbers, words, may_have):
+            for hit in self._real(numbers, asked):
                 found += 1
                 yield hit
             before, looked = numbers[-1], looked + len(numbers)
@@ -119,14 +137,14 @@ class Scope:
                 break
         return before
 
-    def _real(self, numbers: Sequence[int], words: Words, may_have: Test) -> Iterator[Hit]:
+    def _real(self, numbers: Sequence[int], asked: Asked) -> Iterator[Hit]:
         """Of what these operations wrote, what has the words and may be seen."""
-        asked = {f"n{place}": numbers[place] if place < len(numbers) else None for place in range(AT_ONCE)}
-        rows = [row for row in self._reading.all(SOME, asked) if row["at"] or _may_have(row, may_have)]
+        values = {f"n{place}": numbers[place] if place < len(numbers) else None for place in range(AT_ONCE)}
+        rows = [row for row in self._reading.all(SOME, values) if row["at"] or asked.may_stand_in(row)]
         rows.sort(key=itemgetter("seq"), reverse=True)
         for _, claims in groupby(rows, itemgetter("seq")):
             for entry in _entries(list(claims)):
-                if has_words(all_folded(entry["texts"]), words) and (home := self._home(entry["home"])):
+                if asked.stand_in(entry) and (home := self._home(entry["home"])):
                     yield hit_of(home, entry, entry["texts"])
 
     def _home(self, household_id: str) -> Found | None:
@@ -148,18 +166,14 @@ class Scope:
         return teams
 
 
-def _may_have(row: sqlite3.Row, may_have: Test) -> bool:
-    return row["kind"] in PLAIN and may_have(row["text"])
-
-
-def _entries(rows: list[sqlite3.Row]) -> Iterator[dict[str, Any]]:
+def _entries(rows: list[sqlite3.Row]) -> Iterator[Entry]:
     """The entry of an operation with its present text, wherever it stands now; most stand where they were written."""
     row = rows[0]
     if row["kind"] in PLAIN and all(each["at"] != row["household_id"] for each in rows):
         yield _own_entry(row)
     for each in rows:
         if each["at"]:
-            yield {**json.loads(each["entry"]), "seq": each["seq"], "home": each["at"]}
+            yield {**json.loads(each["entry"]), "seq": each["seq"], "home": each["at"], "is_own": False}
 
 
 @lru_cache(maxsize=4096)
@@ -168,7 +182,7 @@ def _read(home: str) -> Found:
     return dict(json.loads(home))
 
 
-def _own_entry(row: sqlite3.Row) -> dict[str, Any]:
+def _own_entry(row: sqlite3.Row) -> Entry:
     entry = {name: row[name] for name in ("id", "kind", "happened_at", "seq")}
     texts = body_texts(json.loads(row["text"])["body"])
-    return {**entry, "by": row["by_staff"], "home": row["household_id"], "texts": texts}
+    return {**entry, "by": row["by_staff"], "home": row["household_id"], "texts": texts, "is_own": True}

@@ -85,7 +85,7 @@ class Index:
 
     def _follow_entry(self, after: State, entry: Entry, operation: Operation | None) -> None:
         texts = entry_texts(entry)
-        self._add(entry["seq"], fulltext.runs_of(all_folded(texts), after["team"]))
+        self._add(entry["seq"], fulltext.runs_of(all_folded(texts), after["team"], entry["seq"]))
         place = {"seq": entry["seq"], "household_id": after["id"]}
         is_same = _says_the_same(operation or self._logged(entry["seq"]), after["id"], texts)
         if is_same and is_simple(_compact(texts)):

@@ -34,18 +34,20 @@ class Places:
 
     def newest(self, before: int) -> Iterator[Sequence[int]]:
         """All of them, whatever stands there."""
-        return _parted(self._own(before) if self._homes else self._all(before))
+        if self._homes:
+            return _parted(self._own(before))
+        return _parted(iter(range(min(before - 1, self._last()), 0, -1)))
 
     def named(self, words: Words, before: int) -> Iterator[Sequence[int]]:
         """Those that the index names."""
-        query = " OR ".join(f"({fulltext.query_of(team, words)})" for team in self._teams)
-        rows = fulltext.find(self._reading, query, before)
+        before = min(before, self._last() + 1)
+        rows = fulltext.find(self._reading, self._teams, words, before)
         named = self._among(rows, before) if self._homes else rows
         return _parted(seq for row in named for seq in fulltext.seqs_of(row) if seq < before)
 
-    def _all(self, before: int) -> Iterator[int]:
-        last = self._reading.one(LAST)
-        yield from range(min(before - 1, last["last_seq"] if last else 0), 0, -1)
+    def _last(self) -> int:
+        row = self._reading.one(LAST)
+        return int(row["last_seq"]) if row else 0
 
     def _own(self, before: int) -> Iterator[int]:
         """Of somebody's own homes; no further than they are asked for."""

@@ -1,5 +1,6 @@
 """The index of the search: whatever stands in a text is found, wherever it stands and however often."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -34,7 +35,11 @@ def test_a_word_that_stands_everywhere_is_asked_only_when_alone() -> None:
     assert beside == fulltext.query_of("t", [["田中"]])
 
 
-def test_a_common_word_is_found_on_every_page_among_the_newest_and_far_back(settled: Store, household: str) -> None:
+@pytest.mark.parametrize("era", [fulltext.ERA, 16])
+def test_a_common_word_is_found_on_every_page_among_the_newest_and_far_back(
+    settled: Store, household: str, monkeypatch: pytest.MonkeyPatch, era: int
+) -> None:
+    monkeypatch.setattr(fulltext, "ERA", era)
     often = [cast.note(household, f"米俵{number}") for number in range(30)]
     never = [cast.note(household, f"酒樽{number}") for number in range(150)]
     seldom = [cast.note(household, f"米俵と酒樽{number}") for number in range(30)]
