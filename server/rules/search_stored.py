@@ -24,9 +24,14 @@ def is_simple(text: str) -> bool:
 
 def likely(words: Words) -> Callable[[str], bool]:
     """A test that no simple text fails in which all words stand; of the others it lets few through."""
-    patterns = [_pattern(word[0]) for word in words if not any(NUMBERS.search(spelling) for spelling in word)]
+    parts = [part for word in words for part in NUMBERS.split(word[0]) if part]
+    patterns = [_pattern(part) for part in parts]
+    # Looking for one sign is much faster than for a word, and few texts have all the signs of it.
+    signs = [_written(letter) for part in parts for letter in part if _is_character(letter)]
 
     def may_have(text: str) -> bool:
+        if not all(any(sign in text for sign in forms) for forms in signs):
+            return False
         return all(pattern.search(text) for pattern in patterns)
 
     return may_have
@@ -45,7 +50,11 @@ def surely(words: Words) -> Callable[[list[str]], bool]:
 
 
 def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(UNSEEN.join(f"[{_written(letter)}]" for letter in word))
+    return re.compile(UNSEEN.join(f"[{re.escape(_written(letter))}]" for letter in word))
+
+
+def _is_character(letter: str) -> bool:
+    return "㐀" <= letter <= "鿿"
 
 
 def _written(letter: str) -> str:
@@ -57,4 +66,4 @@ def _written(letter: str) -> str:
         forms += "ー"
     if "!" <= letter <= "~":
         forms += letter.upper() + chr(ord(letter) + 0xFEE0) + chr(ord(letter.upper()) + 0xFEE0)
-    return re.escape(forms)
+    return forms

@@ -19,6 +19,8 @@ LAST = 2**40
 TOGETHER = 2
 ERA = 2**16
 CODES = "0123456789abcdefghijklmnopqrstuv"
+# In place of an era: what homes are called, whenever it was said. Their rows are the numbers from which they are so.
+HOMES = "zz"
 SIGNS = "!#$%&()*+,-./:;<=>?@[\\]^_`{|}~"
 MAKE = f"""
 CREATE VIRTUAL TABLE search_index USING fts5(
@@ -42,6 +44,16 @@ def code_of(team: str, era: int) -> str:
     """Two signs for a team and two for an era. Should two ever share them, only time is lost."""
     number = int.from_bytes(sha256(team.encode()).digest()[:2], "big")
     return "".join(CODES[place % len(CODES)] for place in (number, number // 32, era, era // 32))
+
+
+def home_runs_of(text: str, team: str) -> set[str]:
+    """What the folded texts of a home are found by."""
+    return {code_of_homes(team) + gram for gram in grams_of(text)}
+
+
+def code_of_homes(team: str) -> str:
+    """A team's, without an era."""
+    return code_of(team, 0)[:2] + HOMES
 
 
 def row_of(seq: int) -> int:
@@ -71,6 +83,12 @@ def find(reading: Reading, teams: Iterable[str], words: Words, before: int) -> I
         query = " OR ".join(f"({query_of(code_of(team, era), words)})" for team in teams)
         span = {"first": row_of(min(before - 1, era * ERA + ERA - 1)), "last": row_of(era * ERA)}
         yield from (row for (row,) in reading.connection.execute(FIND, {"query": query, **span}))
+
+
+def find_homes(reading: Reading, team: str, words: Words) -> list[int]:
+    """The numbers from which homes of a team may be called so; of some that was long ago."""
+    asked = {"query": query_of(code_of_homes(team), words), "first": 0, "last": LAST // 2}
+    return [row for (row,) in reading.connection.execute(FIND, asked)]
 
 
 def query_of(code: str, words: Words) -> str:

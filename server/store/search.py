@@ -14,13 +14,14 @@ from server.rules.search_found import MOST_ENTRIES, UNSENT, found, hit_of
 from server.rules.search_stored import likely, surely
 from server.rules.search_texts import body_texts
 from server.rules.search_words import Words, all_folded, has_words
+from server.store import fulltext
 from server.store.database import Database, Reading
 from server.store.search_index import PLAIN
 from server.store.search_places import AT_ONCE, Places
 from server.store.staff import Staff
 
-HOMES_OF_TEAM = """
-SELECT words, home FROM search_homes WHERE municipality_id = :m AND team = :team AND instr(words, :word) > 0
+HOMES_OF_NUMBER = """
+SELECT team, words, home FROM search_homes WHERE municipality_id = :m AND number = :number
 """
 
 HOMES_OF_WORKER = """
@@ -107,13 +108,18 @@ class Scope:
 
     def homes(self, words: Words) -> list[Found]:
         """Households that have every word in their names, places, people or telephones."""
-        word = next((word[0] for word in words if len(word) == 1), "")
-        if self._is_supervisor:
-            rows = self._reading.all(HOMES_OF_TEAM, team=self._staff.team, word=word)
-        else:
-            rows = self._reading.all(HOMES_OF_WORKER, staff_id=self._staff.id, word=word)
+        rows = self._of_team(words) if self._is_supervisor else self._of_worker(words)
         named = [json.loads(row["home"]) for row in rows if has_words(row["words"], words)]
         return [home for home in named if self._home(home["id"])]
+
+    def _of_team(self, words: Words) -> Iterator[sqlite3.Row]:
+        for number in fulltext.find_homes(self._reading, self._staff.team, words):
+            rows = self._reading.all(HOMES_OF_NUMBER, number=number)
+            yield from (row for row in rows if row["team"] == self._staff.team)
+
+    def _of_worker(self, words: Words) -> list[sqlite3.Row]:
+        word = next((word[0] for word in words if len(word) == 1), "")
+        return self._reading.all(HOMES_OF_WORKER, staff_id=self._staff.id, word=word)
 
     def hits(self, words: Words, before: int) -> Iterator[Hit]:
         """The entries that really have the words, the newest to arrive first."""

@@ -16,10 +16,10 @@ Entry = dict[str, Any]
 Operation = dict[str, Any]
 
 KEEP_HOME = """
-INSERT INTO search_homes (municipality_id, household_id, team, words, home)
-VALUES (:m, :household_id, :team, :words, :home)
+INSERT INTO search_homes (municipality_id, household_id, number, team, words, home)
+VALUES (:m, :household_id, :number, :team, :words, :home)
 ON CONFLICT (municipality_id, household_id)
-DO UPDATE SET team = excluded.team, words = excluded.words, home = excluded.home
+DO UPDATE SET number = excluded.number, team = excluded.team, words = excluded.words, home = excluded.home
 """
 
 KEEP_TEXT = """
@@ -80,12 +80,14 @@ class Index:
         home = home_of(after)
         if before and before["team"] == after["team"] and home_of(before) == home:
             return
-        kept = {"household_id": after["id"], "team": after["team"]}
-        self._writing.run(KEEP_HOME, kept, words=all_folded(home["texts"]), home=_compact(home))
+        words = all_folded(home["texts"])
+        kept = {"household_id": after["id"], "number": after["seq"], "team": after["team"], "words": words}
+        self._writing.run(KEEP_HOME, kept, home=_compact(home))
+        self._add(after["seq"], fulltext.home_runs_of(words, after["team"]))
 
     def _follow_entry(self, after: State, entry: Entry, operation: Operation | None) -> None:
         texts = entry_texts(entry)
-        self._add(entry["seq"], fulltext.runs_of(all_folded(texts), after["team"], entry["seq"]))
+        self._add(fulltext.row_of(entry["seq"]), fulltext.runs_of(all_folded(texts), after["team"], entry["seq"]))
         place = {"seq": entry["seq"], "household_id": after["id"]}
         is_same = _says_the_same(operation or self._logged(entry["seq"]), after["id"], texts)
         if is_same and is_simple(_compact(texts)):
@@ -103,8 +105,8 @@ class Index:
         row = self._writing.one(BY_SEQ, seq=seq)
         return json.loads(row["text"]) if row else None
 
-    def _add(self, seq: int, runs: set[str]) -> None:
-        known = self._runs.setdefault(fulltext.row_of(seq), set())
+    def _add(self, row: int, runs: set[str]) -> None:
+        known = self._runs.setdefault(row, set())
         known |= runs
         self._size += len(runs)
         if self._size > ENOUGH:

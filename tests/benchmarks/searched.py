@@ -85,8 +85,9 @@ class Searched:
     def _name(self, writing: Writing) -> None:
         """The households themselves: their names are no notes."""
         index = Index(writing)
-        for home in self._homes:
-            index.follow(None, {**self._household(home), "entries": []}, [])
+        for place, home in enumerate(self._homes):
+            index.follow(None, {**self._household(home), "seq": self._first + place, "entries": []}, [])
+        index.write()
 
     def _index(self, writing: Writing, places: range) -> None:
         index, of_home = Index(writing), defaultdict(list)

@@ -9,7 +9,8 @@ from server.rules.search import BREAK, folded
 from server.rules.search_stored import is_simple, likely, surely
 
 LETTERS = (
-    "あいしたタターーー々ｶﾞがカ゛\u3099髙高﨑ｼし渡邊 \u3000・'\t\n\\\"ＡaÉé\u0301ﾟ㍿㌔ＫkKſSs～〜。,.(1)-+𠮷吉ゞヷ｡･‐ー々"
+    "12０分あいしたタターーー々ｶﾞがカ゛\u3099髙高﨑ｼし渡邊 \u3000・'\t\n\\\"ＡaÉé\u0301ﾟ㍿㌔ＫkKſSs"
+    "～〜。,.(1)-+𠮷吉ゞヷ｡･‐ー々…"
 )
 TEXTS = some.one_of(some.text(LETTERS, max_size=12), some.text(max_size=12))
 
@@ -59,3 +60,5 @@ def test_most_other_texts_are_not_read() -> None:
     assert not likely([["していた"]])('{"words":"玄関で話した。\\n米は食べている"}')
     assert not likely([["渡辺"], ["米俵"]])('{"words":"渡邊さん"}')
     assert likely([["渡辺"], ["米俵"]])('{"words":"渡 邉さんの米俵"}')
+    assert likely([["1-2分", "12分"]])('{"words":"１２分"}')
+    assert not likely([["12分"]])('{"words":"12時"}')

@@ -8,13 +8,14 @@ TABLES = """
 CREATE TABLE search_homes (
   municipality_id TEXT NOT NULL,
   household_id TEXT NOT NULL,
+  number INTEGER NOT NULL,
   team TEXT NOT NULL,
   words TEXT NOT NULL,
   home TEXT NOT NULL,
   PRIMARY KEY (municipality_id, household_id)
 ) STRICT;
 
-CREATE INDEX search_homes_of_team ON search_homes (municipality_id, team);
+CREATE INDEX search_homes_of_number ON search_homes (municipality_id, number);
 
 CREATE TABLE search_texts (
   municipality_id TEXT NOT NULL,
