@@ -30,8 +30,9 @@ def likely(words: Words) -> Callable[[str], bool]:
     signs = [_written(letter) for part in parts for letter in part if _is_character(letter)]
 
     def may_have(text: str) -> bool:
-        if not all(any(sign in text for sign in forms) for forms in signs):
-            return False
+        for forms in signs:
+            if not any(sign in text for sign in forms):
+                return False
         return all(pattern.search(text) for pattern in patterns)
 
     return may_have
