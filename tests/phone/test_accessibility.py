@@ -1,6 +1,7 @@
 """Everybody can read and use every page: by eye or by ear, light or dark, large or small, with a thumb or with keys."""
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Literal
 
 import pytest
@@ -47,9 +48,8 @@ SPOILT = """() => {
   main.append(button, wide);
 }"""
 # What a scheme can change is its colours.
-LOOKS: list[tuple[Literal["light", "dark"], int, list[str]]] = [
-    (scheme, width, rules) for width in (360, 1280) for scheme, rules in (("light", []), ("dark", ["color-contrast"]))
-]
+LOOKS: list[tuple[Literal["light", "dark"], list[str]]] = [("light", []), ("dark", ["color-contrast"])]
+WIDTHS = (360, 1280)
 # A worker's pages from the server are the phone's, byte for byte (test_pages_on_both_sides.py).
 APART = [role for role in ROLES if role != "online"]
 
@@ -85,7 +85,7 @@ def test_the_same_look_finds_what_is_wrong_on_purpose(everybody: Everybody) -> N
 def heard_and_seen(page: Page) -> Iterator[str]:
     """What axe finds, in each scheme and width."""
     page.evaluate(AXE_SCRIPT)
-    for scheme, width, rules in LOOKS:
+    for width, (scheme, rules) in product(WIDTHS, LOOKS):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
         yield from (f"{scheme}, {width}: {fault}" for fault in page.evaluate(AXE, rules))
