@@ -30,6 +30,8 @@ def likely(words: Words) -> Callable[[str], bool]:
     signs = [_written(letter) for part in parts for letter in part if _is_character(letter)]
 
     def may_have(text: str) -> bool:
+        if len(parts) == 1 and parts[0] in text:
+            return True
         for forms in signs:
             if not any(sign in text for sign in forms):
                 return False

@@ -17,7 +17,7 @@ from server.store.writing import Writing
 
 LAST = 2**40
 TOGETHER = 2
-ERA = 2**16
+ERA = 2**17
 CODES = "0123456789abcdefghijklmnopqrstuv"
 # In place of an era: what homes are called, whenever it was said. Their rows are the numbers from which they are so.
 HOMES = "zz"

@@ -61,10 +61,6 @@ class Asked(NamedTuple):
     likely: Callable[[str], bool]
     surely: Callable[[list[str]], bool]
 
-    def may_stand_in(self, row: sqlite3.Row) -> bool:
-        """In an entry that is kept nowhere else, for it is simple."""
-        return row["kind"] in PLAIN and self.likely(row["text"])
-
     def stand_in(self, entry: Entry) -> bool:
         """Whether every word does; only what is not known to be simple, or not written so, is folded."""
         if entry["is_own"] and self.surely(entry["texts"]):
@@ -146,7 +142,10 @@ class Scope:
     def _real(self, numbers: Sequence[int], asked: Asked) -> Iterator[Hit]:
         """Of what these operations wrote, what has the words and may be seen."""
         values = {f"n{place}": numbers[place] if place < len(numbers) else None for place in range(AT_ONCE)}
-        rows = [row for row in self._reading.all(SOME, values) if row["at"] or asked.may_stand_in(row)]
+        likely = asked.likely
+        written = self._reading.all(SOME, values)
+        # What is kept nowhere else is simple.
+        rows = [row for row in written if row["at"] or (row["kind"] in PLAIN and likely(row["text"]))]
         rows.sort(key=itemgetter("seq"), reverse=True)
         for _, claims in groupby(rows, itemgetter("seq")):
             for entry in _entries(list(claims)):
